@@ -1,0 +1,3 @@
+"""companion: a quiet daily companion for the terminal."""
+
+__version__ = "0.1.0"

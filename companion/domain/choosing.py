@@ -1,0 +1,232 @@
+"""Which step is offered today, and why. docs/choosing.md tells it in words.
+
+The same day, records and library always give the same order. Only records of earlier
+days count, so that what is offered does not move while a person looks at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from companion.domain.draw import weighted_key
+from companion.domain.library import StepEntry, StepFormat
+from companion.domain.records import Favourite, Person, Step
+
+REST_BEFORE_REPEAT = timedelta(days=14)
+LOW_ENERGY = 2
+_NEARNESS = {0: 1.0, 1: 0.45, 2: 0.2, 3: 0.1, 4: 0.05}
+_MOST_DEMAND = {1: 1, 2: 2, 3: 4, 4: 4, 5: 4}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """A step to offer, a person it brings to mind ("" for none), and the reasons in words."""
+
+    entry: StepEntry
+    person: str = ""
+    person_name: str = ""
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What a choice depends on. `history`: steps of any day; `feelings`: words of the check-in."""
+
+    day: date
+    energy: int
+    feelings: tuple[str, ...] = ()
+    history: Sequence[Step] = ()
+    favourites: Sequence[Favourite] = ()
+    people: Sequence[Person] = ()
+
+
+def own_formats(favourite: Favourite) -> tuple[StepFormat, ...]:
+    """Return the formats of an own step that steps of the library also have; solo without any."""
+    known: tuple[StepFormat, ...] = ("text", "voice", "in-person", "async", "creative", "body")
+    return tuple(f for f in known if f in favourite.formats) or ("solo",)
+
+
+def own_entry(favourite: Favourite) -> StepEntry:
+    """Return a step of the person's own words as an entry of the library."""
+    return StepEntry(
+        id=favourite.id,
+        text=favourite.text,
+        why="From your own menu.",
+        energy=favourite.energy or 1,
+        formats=own_formats(favourite),
+        minutes=5,
+        demand=0,
+        contact="none",
+        smallest=favourite.smaller or "Read it once, and let that be all.",
+    )
+
+
+def smaller_version(entry: StepEntry, entries: Mapping[str, StepEntry]) -> StepEntry | None:
+    """Return the gentler version of `entry`; None where it is already the smallest."""
+    if entry.smaller in entries:
+        return entries[entry.smaller]
+    if not entry.smallest:
+        return None
+    return StepEntry(
+        id=f"{entry.id}.smallest",
+        text=entry.smallest,
+        why="The smallest size there is. It counts the same.",
+        energy=1,
+        formats=("solo",),
+        minutes=1,
+        demand=0,
+        contact="none",
+    )
+
+
+def find_entry(entry_id: str, entries: Mapping[str, StepEntry]) -> StepEntry | None:
+    """Return the entry of that id, the smallest versions included; None when there is none."""
+    if entry_id in entries:
+        return entries[entry_id]
+    parent, dot, _ = entry_id.rpartition(".smallest")
+    return smaller_version(entries[parent], entries) if dot and parent in entries else None
+
+
+def at_most(entry: StepEntry, energy: int, entries: Mapping[str, StepEntry]) -> StepEntry:
+    """Return the largest version of `entry` that asks no more than `energy`."""
+    while entry.energy > energy and (smaller := smaller_version(entry, entries)):
+        entry = smaller
+    return entry
+
+
+def fits(entry: StepEntry, energy: int) -> bool:
+    """Say whether `entry` may be offered: never above the energy, on low days nothing live."""
+    if entry.energy > energy or entry.demand > _MOST_DEMAND[energy]:
+        return False
+    return not (entry.reply_needed and energy <= LOW_ENERGY)
+
+
+def _person_for(entry: StepEntry, at: Situation) -> Person | None:
+    """Return who this step brings to mind. Never someone marked unsafe."""
+    if entry.contact != "known":
+        return None
+
+    def weight(person: Person) -> float:
+        base = 1.0 + 2 * person.steady + person.predictable + person.listens
+        if person.safest_format in entry.formats:
+            base *= 2
+        return base * 0.1 if person.drains else base
+
+    around = [
+        p
+        for p in at.people
+        if p.name and not p.unsafe and not (p.drains and at.energy <= LOW_ENERGY)
+    ]
+    return min(
+        around,
+        key=lambda p: weighted_key(weight(p), at.day, entry.id, "person", p.id),
+        default=None,
+    )
+
+
+def _weight(entry: StepEntry, person: Person | None, favourite: bool, at: Situation) -> float:
+    weight = _NEARNESS[at.energy - entry.energy]
+    if favourite:
+        weight *= 8 if at.energy <= LOW_ENERGY else 4
+    if "body" in entry.formats or entry.share_later:
+        weight *= 1.3
+    if person and person.steady:
+        weight *= 1.8
+    if "afraid" in at.feelings:
+        weight /= 1 + entry.demand
+    if "tired" in at.feelings:
+        weight *= 1.4 if entry.minutes <= 2 else 0.7
+    if "lonely" in at.feelings and entry.contact != "none":
+        weight *= 1.6
+    recent = sorted((s for s in at.history if s.day and s.day < at.day), key=lambda s: s.id)[-2:]
+    if any(set(s.formats) & set(entry.formats) for s in recent):
+        weight *= 0.6
+    return weight
+
+
+def _reasons(
+    entry: StepEntry, person: Person | None, favourite: bool, at: Situation
+) -> tuple[str, ...]:
+    said = []
+    if favourite:
+        said.append("It is on your own menu.")
+    if entry.energy == at.energy:
+        said.append(f"It asks for energy {entry.energy}, and that is what you have today.")
+    else:
+        said.append(f"It asks for energy {entry.energy}, less than your {at.energy} today.")
+    if entry.contact == "none":
+        said.append("It needs nobody else.")
+    elif not entry.reply_needed:
+        said.append("It is whole without a reply.")
+    if person and person.steady:
+        said.append(f"{person.name} is one of your steady people.")
+    elif person and person.listens:
+        said.append(f"{person.name} listens without judging.")
+    if "body" in entry.formats:
+        said.append("Small movement sometimes helps a little.")
+    if "afraid" in at.feelings and entry.demand <= 1:
+        said.append("You named being uneasy, so quieter steps come first.")
+    if "tired" in at.feelings and entry.minutes <= 2:
+        said.append("You named being tired, so short steps come first.")
+    said.append("The rest is the day's lot: it stays the same until tomorrow.")
+    return tuple(said)
+
+
+def _suggest(entry: StepEntry, favourite: bool, at: Situation) -> Suggestion:
+    person = _person_for(entry, at)
+    return Suggestion(
+        entry=entry,
+        person=person.id if person else "",
+        person_name=person.name if person else "",
+        reasons=_reasons(entry, person, favourite, at),
+    )
+
+
+def _moved_here(at: Situation, entries: Mapping[str, StepEntry]) -> Iterable[Suggestion]:
+    for step in at.history:
+        if step.outcome != "moved" or step.moved_to != at.day:
+            continue
+        entry = find_entry(step.entry, entries)
+        if entry is None:
+            continue
+        fitting = at_most(entry, at.energy, entries)
+        size = "" if fitting == entry else " This is its smaller version."
+        yield replace(_suggest(fitting, False, at), reasons=(f"You moved it to this day.{size}",))
+
+
+def rank(at: Situation, entries: Mapping[str, StepEntry]) -> list[Suggestion]:
+    """Return every step that may be offered, best first.
+
+    Steps of the last two weeks come last (the longest ago first), except favourites.
+    """
+    menu = {f.entry for f in at.favourites if f.entry}
+    own = {f.id: own_entry(f) for f in at.favourites if not f.entry and f.text}
+    last_used: dict[str, date] = {}
+    for step in at.history:
+        if (
+            step.day
+            and step.day < at.day
+            and (step.entry not in last_used or step.day > last_used[step.entry])
+        ):
+            last_used[step.entry] = step.day
+    fresh: list[tuple[float, Suggestion]] = []
+    used: list[tuple[date, str, Suggestion]] = []
+    for entry in (*entries.values(), *own.values()):
+        if not fits(entry, at.energy):
+            continue
+        favourite = entry.id in menu or entry.id in own
+        suggestion = _suggest(entry, favourite, at)
+        person = next((p for p in at.people if p.id == suggestion.person), None)
+        seen = last_used.get(entry.id)
+        if seen and not favourite and at.day - seen < REST_BEFORE_REPEAT:
+            used.append((seen, entry.id, suggestion))
+            continue
+        weight = _weight(entry, person, favourite, at)
+        fresh.append((weighted_key(weight, at.day, at.energy, entry.id), suggestion))
+    ordered = [s for _, s in sorted(fresh, key=lambda pair: (pair[0], pair[1].entry.id))]
+    ordered += [s for _, _, s in sorted(used, key=lambda row: row[:2])]
+    moved = list(_moved_here(at, entries))
+    first = {s.entry.id for s in moved}
+    return moved + [s for s in ordered if s.entry.id not in first]

@@ -1,0 +1,68 @@
+"""Invented records to look around in. Nobody in them exists, and nothing of them is kept."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from companion.domain.days import week_start
+from companion.domain.records import CheckIn, Favourite, Person, Record, Step, Week, Win
+from companion.services.context import Context
+from companion.store import library
+from companion.store.store import Change
+
+_WINS = (
+    (1, "Let Dad carry the bags without saying sorry.", "accepted-support"),
+    (1, "Went to bed instead of scrolling.", "rested-kindly"),
+    (2, "Said good morning at the bakery. Voice came out fine.", "reached-out"),
+    (4, "Left the call after ten minutes, as agreed.", "left-kindly"),
+    (5, "Sent Mira the photo of the heron.", "reached-out"),
+    (6, "Opened the window and stood there a while.", "noticed"),
+    (8, "Told the group I come, and may leave early.", "set-a-boundary"),
+    (9, "Answered the letter from March. Two lines.", "answered"),
+    (11, "Sang along to one song in the kitchen.", "expressed"),
+    (13, "Stayed at the reading for the first half.", "showed-up"),
+    (16, "Asked the neighbour for the ladder.", "asked"),
+    (19, "Was uneasy all the way there, and went.", "acted-with-the-feeling"),
+    (22, "Only read her message. That was today's size.", "did-the-smaller"),
+    (27, "Called it a hard day instead of a lazy one.", "spoke-kindly"),
+    (34, "Held the door for someone with a pram.", "contributed"),
+    (41, "Came back here after a while away.", "came-back"),
+)
+
+
+def fill(context: Context) -> None:
+    """Put invented records into an empty file."""
+    today = context.today
+    kinds = library.win_kinds()
+    new = context.store.new
+    records: list[Record] = [
+        new(Win, today - timedelta(days=ago), text=text, kind=kind, guessed=False)
+        for ago, text, kind in _WINS
+        if kind in kinds
+    ]
+    records += [
+        new(Person, name="Sam", tie="friend", steady=True, listens=True, safest_format="text"),
+        new(Person, name="Mira", tie="old colleague", predictable=True),
+        new(Week, week_start(today), intention="One small hello, whatever the mood."),
+        new(CheckIn, today - timedelta(days=1), energy=3, feelings=("tired",)),
+    ]
+    entries = list(library.steps().values())
+    yesterday = next(e for e in entries if e.energy == 3 and e.contact != "none")
+    records.append(
+        new(
+            Step,
+            today - timedelta(days=1),
+            entry=yesterday.id,
+            text=yesterday.text,
+            energy=3,
+            formats=yesterday.formats,
+            stage="closed",
+            outcome="done",
+            mood_before=3,
+            expected_mood=3,
+            mood_after=5,
+        )
+    )
+    liked = next(e for e in entries if e.energy == 1 and "solo" in e.formats)
+    records.append(new(Favourite, entry=liked.id, energy=1))
+    context.store.change(lambda seen: Change(keep=records), "the demo")

@@ -1,0 +1,1 @@
+"""Keeping: TinyDB on one JSON file, drafts, settings, the shipped library."""
