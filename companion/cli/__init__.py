@@ -1,1 +1,1 @@
-"""The shell's face."""
+"""The shell's face: one module per group of verbs, each loaded when it is called."""

@@ -16,6 +16,15 @@ from companion.domain.records import Favourite, Person, Step
 
 REST_BEFORE_REPEAT = timedelta(days=14)
 LOW_ENERGY = 2
+TINY_MINUTES = 3
+AMONG_THE_FIRST = 3
+_TAGS = {
+    "daylight": "It brings some daylight, in the hours when there is any.",
+    "listen_only": "Being there without speaking is the whole of it.",
+    "helper_role": "It gives you a small useful part to play.",
+    "come_as_you_are": "You can come as you are.",
+    "share_later": "It leaves something you could share another day, or keep.",
+}
 _NEARNESS = {0: 1.0, 1: 0.45, 2: 0.2, 3: 0.1, 4: 0.05}
 _MOST_DEMAND = {1: 1, 2: 2, 3: 4, 4: 4, 5: 4}
 
@@ -81,12 +90,17 @@ def smaller_version(entry: StepEntry, entries: Mapping[str, StepEntry]) -> StepE
     )
 
 
+def root_of(entry_id: str) -> str:
+    """Return the id of the step that `entry_id` is, or is the smallest version of."""
+    return entry_id.partition(".smallest")[0]
+
+
 def find_entry(entry_id: str, entries: Mapping[str, StepEntry]) -> StepEntry | None:
     """Return the entry of that id, the smallest versions included; None when there is none."""
     if entry_id in entries:
         return entries[entry_id]
-    parent, dot, _ = entry_id.rpartition(".smallest")
-    return smaller_version(entries[parent], entries) if dot and parent in entries else None
+    parent = root_of(entry_id)
+    return smaller_version(entries[parent], entries) if parent in entries else None
 
 
 def at_most(entry: StepEntry, energy: int, entries: Mapping[str, StepEntry]) -> StepEntry:
@@ -101,6 +115,11 @@ def fits(entry: StepEntry, energy: int) -> bool:
     if entry.energy > energy or entry.demand > _MOST_DEMAND[energy]:
         return False
     return not (entry.reply_needed and energy <= LOW_ENERGY)
+
+
+def is_tiny_exchange(entry: StepEntry) -> bool:
+    """Say whether `entry` is a small contact with somebody, over in a few minutes."""
+    return entry.contact != "none" and 1 <= entry.demand <= 2 and entry.minutes <= TINY_MINUTES
 
 
 def _person_for(entry: StepEntry, at: Situation) -> Person | None:
@@ -129,7 +148,7 @@ def _person_for(entry: StepEntry, at: Situation) -> Person | None:
 def _weight(entry: StepEntry, person: Person | None, favourite: bool, at: Situation) -> float:
     weight = _NEARNESS[at.energy - entry.energy]
     if favourite:
-        weight *= 8 if at.energy <= LOW_ENERGY else 4
+        weight *= 4
     if "body" in entry.formats or entry.share_later:
         weight *= 1.3
     if person and person.steady:
@@ -160,6 +179,9 @@ def _reasons(
         said.append("It needs nobody else.")
     elif not entry.reply_needed:
         said.append("It is whole without a reply.")
+    if entry.contact == "known":
+        said.append("It is for someone who knows you.")
+    said += [words for tag, words in _TAGS.items() if getattr(entry, tag)]
     if person and person.steady:
         said.append(f"{person.name} is one of your steady people.")
     elif person and person.listens:
@@ -196,37 +218,59 @@ def _moved_here(at: Situation, entries: Mapping[str, StepEntry]) -> Iterable[Sug
         yield replace(_suggest(fitting, False, at), reasons=(f"You moved it to this day.{size}",))
 
 
+def _menu(at: Situation, entries: Mapping[str, StepEntry]) -> dict[str, StepEntry]:
+    """Return the person's own menu by id: own words, library steps, smallest versions."""
+    found = (
+        own_entry(f) if f.text and not f.entry else find_entry(f.entry, entries)
+        for f in at.favourites
+    )
+    return {entry.id: entry for entry in found if entry}
+
+
+def _last_used(at: Situation) -> dict[str, date]:
+    days: dict[str, date] = {}
+    for step in at.history:
+        if step.day and step.day < at.day:
+            root = root_of(step.entry)
+            days[root] = max(step.day, days.get(root, step.day))
+    return days
+
+
+def _with_a_tiny_exchange(ordered: list[Suggestion]) -> list[Suggestion]:
+    """Return `ordered` with a tiny exchange among the first three, so that each day has one."""
+    best = next((s for s in ordered if is_tiny_exchange(s.entry)), None)
+    if best is None or best in ordered[:AMONG_THE_FIRST]:
+        return ordered
+    others = [s for s in ordered if s is not best]
+    return [*others[: AMONG_THE_FIRST - 1], best, *others[AMONG_THE_FIRST - 1 :]]
+
+
 def rank(at: Situation, entries: Mapping[str, StepEntry]) -> list[Suggestion]:
     """Return every step that may be offered, best first.
 
-    Steps of the last two weeks come last (the longest ago first), except favourites.
+    A step moved to this day comes first; on low days the person's own menu is next. Steps
+    of the last two weeks come last (the longest ago first), except favourites.
     """
-    menu = {f.entry for f in at.favourites if f.entry}
-    own = {f.id: own_entry(f) for f in at.favourites if not f.entry and f.text}
-    last_used: dict[str, date] = {}
-    for step in at.history:
-        if (
-            step.day
-            and step.day < at.day
-            and (step.entry not in last_used or step.day > last_used[step.entry])
-        ):
-            last_used[step.entry] = step.day
-    fresh: list[tuple[float, Suggestion]] = []
+    menu = _menu(at, entries)
+    pool = {**entries, **menu}
+    last_used = _last_used(at)
+    fresh: list[tuple[bool, float, str, Suggestion]] = []
     used: list[tuple[date, str, Suggestion]] = []
-    for entry in (*entries.values(), *own.values()):
+    for entry in pool.values():
         if not fits(entry, at.energy):
             continue
-        favourite = entry.id in menu or entry.id in own
+        favourite = entry.id in menu
         suggestion = _suggest(entry, favourite, at)
         person = next((p for p in at.people if p.id == suggestion.person), None)
-        seen = last_used.get(entry.id)
+        seen = last_used.get(root_of(entry.id))
         if seen and not favourite and at.day - seen < REST_BEFORE_REPEAT:
             used.append((seen, entry.id, suggestion))
             continue
-        weight = _weight(entry, person, favourite, at)
-        fresh.append((weighted_key(weight, at.day, at.energy, entry.id), suggestion))
-    ordered = [s for _, s in sorted(fresh, key=lambda pair: (pair[0], pair[1].entry.id))]
-    ordered += [s for _, _, s in sorted(used, key=lambda row: row[:2])]
-    moved = list(_moved_here(at, entries))
+        later = at.energy <= LOW_ENERGY and not favourite
+        key = weighted_key(_weight(entry, person, favourite, at), at.day, at.energy, entry.id)
+        fresh.append((later, key, entry.id, suggestion))
+    moved = list(_moved_here(at, pool))
     first = {s.entry.id for s in moved}
-    return moved + [s for s in ordered if s.entry.id not in first]
+    ordered = [row[-1] for row in sorted(fresh, key=lambda row: row[:3])]
+    ordered += [row[-1] for row in sorted(used, key=lambda row: row[:2])]
+    return _with_a_tiny_exchange(moved + [s for s in ordered if s.entry.id not in first])

@@ -6,9 +6,8 @@ import calendar
 import re
 from datetime import date, datetime, time, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from companion.domain.errors import BadInput
+from companion.domain.text import one_line, shorten
 
 DAY_STARTS_AT = time(4, 0)
 _WEEKDAYS = [name.lower() for name in calendar.day_name]
@@ -49,8 +48,8 @@ def _exact(year: int, month: int, day: int, words: str) -> date:
     except (ValueError, calendar.IllegalMonthError):
         raise BadInput(f'"{words}" is not a year this calendar holds.')
     if not 1 <= day <= last:
-        name = calendar.month_name[month]
-        raise BadInput(f'"{words}" is not in the calendar: {name} {year} ends on the {last}th.')
+        name, nth = calendar.month_name[month], "31st" if last == 31 else f"{last}th"
+        raise BadInput(f'"{words}" is not in the calendar: {name} {year} ends on the {nth}.')
     try:
         return date(year, month, day)
     except ValueError:
@@ -90,6 +89,8 @@ def _relative(words: str, today: date, past: bool) -> date | None:
     ago = re.fullmatch(number + r" (day|week|month)s? ago", words)
     ahead = re.fullmatch(r"in " + number + r" (day|week|month)s?", words)
     if found := ago or ahead:
+        from dateutil.relativedelta import relativedelta  # most starts need no such words
+
         count = _NUMBERS.get(found[1]) or (int(found[1]) if found[1].isdigit() else 0)
         span = relativedelta(**{_UNITS[found[2]]: count})  # type: ignore[arg-type]
         return today - span if ago else today + span
@@ -97,10 +98,10 @@ def _relative(words: str, today: date, past: bool) -> date | None:
     weekday = _weekday_of(named[2]) if named else None
     if named is None or weekday is None:
         return None
-    back = named[1] == "last" or (past and named[1] != "next")
-    if back:
-        return today - timedelta(days=(today.weekday() - weekday) % 7 or (7 if named[1] else 0))
-    return today + timedelta(days=(weekday - today.weekday()) % 7 or (7 if named[1] else 0))
+    same_day = 7 if named[1] in ("last", "next") else 0
+    if named[1] == "last" or (past and named[1] != "next"):
+        return today - timedelta(days=(today.weekday() - weekday) % 7 or same_day)
+    return today + timedelta(days=(weekday - today.weekday()) % 7 or same_day)
 
 
 def read_day(words: str, today: date, past: bool = False) -> date:
@@ -110,6 +111,7 @@ def read_day(words: str, today: date, past: bool = False) -> date:
     Raises BadInput with what would fit when the words name no day.
     """
     clean = " ".join(words.lower().split())
+    words = shorten(one_line(words), 40)
     if iso := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", clean):
         return _exact(int(iso[1]), int(iso[2]), int(iso[3]), words)
     if (day := _relative(clean, today, past)) is not None:
@@ -124,6 +126,16 @@ def read_day(words: str, today: date, past: bool = False) -> date:
                 return _exact(int(year_text), month, int(day_text), words)
             return _nearest_year(month, int(day_text), today, words, past)
     raise BadInput(f'"{words}" is not a day I can read. These are: {_FITS}.')
+
+
+def short_day(day: date, today: date) -> str:
+    """Return `day` in at most eleven characters: today, yesterday, "Sun 22 Nov", "22 Nov 2025"."""
+    if day in (today, today - timedelta(days=1)):
+        return day_in_words(day, today)
+    month = calendar.month_abbr[day.month]
+    if day.year != today.year:
+        return f"{day.day} {month} {day.year}"
+    return f"{calendar.day_abbr[day.weekday()]} {day.day} {month}"
 
 
 def day_in_words(day: date, today: date) -> str:

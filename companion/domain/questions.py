@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
+from companion.domain.errors import BadInput
 from companion.domain.records import Step
+from companion.domain.text import one_line, shorten
 
 QuestionKind = Literal["rating", "energy", "choice", "several", "text", "day"]
 
@@ -82,10 +85,19 @@ _ANSWERABLE = frozenset({"text", "voice", "async", "call"})
 _LONE = "solo"
 
 
+def read_rating(written: str, name: str) -> int:
+    """Return the rating (0-10) that `written` says. Raises BadInput, calling it `name`."""
+    clean = one_line(written)
+    if not re.fullmatch(r"10|[0-9]", clean):
+        shown = shorten(clean, 40)
+        raise BadInput(f"{name.capitalize()} is a whole number from 0 to 10; {shown} is not.")
+    return int(clean)
+
+
 def questions_of(step: Step) -> tuple[Question, ...]:
     """Return the questions that belong to the stage `step` is in, in their order."""
     if step.stage == "taken":
-        return BEFORE
+        return BEFORE[:-1] if _LONE in step.formats else BEFORE
     if step.stage != "closed":
         return ()
     if step.outcome == "let-go":

@@ -14,6 +14,7 @@ from typing import Annotated, Literal, TypeVar
 
 from msgspec import Meta
 
+Instant = Annotated[datetime, Meta(tz=True)]
 Rating = Annotated[int, Meta(ge=0, le=10)]
 Energy = Annotated[int, Meta(ge=1, le=5)]
 Hundred = Annotated[int, Meta(ge=0, le=100)]
@@ -32,10 +33,10 @@ class Record:
     """What every record has."""
 
     id: str
-    created: datetime
-    updated: datetime
+    created: Instant
+    updated: Instant
     day: date | None = None
-    deleted: datetime | None = None
+    deleted: Instant | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +75,9 @@ class Step(Record):
     tension_before: Rating | None = None
     expected_mood: Rating | None = None
     feared: str = ""
-    taken_at: datetime | None = None
+    taken_at: Instant | None = None
     outcome: Outcome = ""
-    closed_at: datetime | None = None
+    closed_at: Instant | None = None
     moved_to: date | None = None
     mood_after: Rating | None = None
     tension_after: Rating | None = None
@@ -208,7 +209,7 @@ class Event(Record):
     """Something planned with a time, its fallback and its safe exit."""
 
     title: str = ""
-    starts: datetime | None = None
+    starts: Instant | None = None
     minutes: Minutes = 60
     format: Format | None = None
     people: tuple[str, ...] = ()

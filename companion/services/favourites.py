@@ -5,7 +5,7 @@ from __future__ import annotations
 from companion.domain import text as texts
 from companion.domain.choosing import find_entry
 from companion.domain.errors import BadInput
-from companion.domain.records import Favourite, revised
+from companion.domain.records import Favourite, Step, revised
 from companion.services import today_view as view
 from companion.services.context import Context
 from companion.store import library
@@ -30,11 +30,28 @@ def toggle(context: Context) -> Kept:
     def decide(seen: Snapshot) -> Change:
         offer = view.offer_of(seen, context.today, view.energy_of(seen, context.today))
         held = [f for f in seen.all(Favourite) if offer.entry in (f.entry, f.id)]
+        kept = [] if offer.record else [_as_it_stands(context, offer)]
         if held:
-            return Change(remove=held)
-        return Change(keep=[context.store.new(Favourite, entry=offer.entry, energy=offer.energy)])
+            return Change(keep=kept, remove=held)
+        liked = context.store.new(Favourite, entry=offer.entry, energy=offer.energy)
+        return Change(keep=[liked, *kept])
 
     return context.store.change(decide, "the menu")
+
+
+def _as_it_stands(context: Context, offer: view.Offer) -> Step:
+    """Return the card as a record: the menu weighs in the choice, and the card is to stay."""
+    return context.store.new(
+        Step,
+        context.today,
+        entry=offer.entry,
+        text=offer.text,
+        smaller=offer.smaller,
+        energy=offer.energy,
+        formats=offer.formats,
+        minutes=offer.minutes,
+        person=offer.person,
+    )
 
 
 def add_own(context: Context, words: str, energy: int = 1, smaller: str = "") -> Kept:

@@ -17,7 +17,6 @@ from companion.store import library
 from companion.store.settings import nearest
 from companion.store.store import Change, Kept, Snapshot
 
-
 _OTHER_CODES = {"UK": "GB"}
 
 

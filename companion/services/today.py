@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from companion.domain import text as texts
-from companion.domain.choosing import Suggestion, find_entry, smaller_version
+from companion.domain.choosing import find_entry, root_of, smaller_version
 from companion.domain.days import week_start
 from companion.domain.errors import BadInput
 from companion.domain.kinds import kind_of_step
 from companion.domain.library import StepEntry
-from companion.domain.questions import FEELINGS, questions_of
+from companion.domain.questions import FEELINGS, questions_of, read_rating
 from companion.domain.records import CheckIn, Favourite, Outcome, Step, Week, Win, revised
 from companion.services import today_view as view
 from companion.services.context import Context
@@ -29,7 +29,7 @@ _RATINGS = (
     "tension_after",
     "confidence",
 )
-_RATING_NAMES = {name: name.split("_")[0] for name in _RATINGS}
+_RATING_NAMES = {name: name.split("_")[0] for name in _RATINGS} | {"expected_mood": "mood"}
 _LINES = ("feared", "happened", "hard", "helped", "anchor")
 
 
@@ -66,7 +66,8 @@ def check_in(
         _in_range(mood, 0, 10, "mood")
     for feeling in feelings or ():
         if feeling not in FEELINGS:
-            raise BadInput(f'"{feeling}" is not among the words here: {", ".join(FEELINGS)}.')
+            shown = texts.shorten(texts.one_line(feeling), 40)
+            raise BadInput(f'"{shown}" is not among the words here: {", ".join(FEELINGS)}.')
     day = context.today
 
     def decide(seen: Snapshot) -> Change:
@@ -89,10 +90,6 @@ def check_in(
     return context.store.change(decide, "the check-in")
 
 
-def _person(at: Suggestion | None) -> str:
-    return at.person if at else ""
-
-
 def _put_on_card(
     context: Context, old: Step | None, entry: StepEntry, entries: dict[str, StepEntry], **more: Any
 ) -> Step:
@@ -108,6 +105,10 @@ def _put_on_card(
     }
     if old is None or old.stage == "closed":
         return context.store.new(Step, context.today, **values)
+    if old.entry != entry.id:
+        # How doable it felt was said of another step.
+        asked = tuple(q for q in old.asked if q != "confidence")
+        values = {"confidence": None, "asked": asked, **values}
     return revised(old, context.now(), **values)
 
 
@@ -131,16 +132,25 @@ def another(context: Context) -> Kept:
         energy = view.energy_of(seen, day)
         entries = view.own_and_shipped(seen)
         offer = view.offer_of(seen, day, energy)
-        open_step = step if step and step.day == day and step.stage == "offered" else None
+        open_step = step if step and step.day == day and step.stage != "closed" else None
         earlier = open_step.passed if open_step else ()
-        done = tuple(s.entry for s in seen.all(Step) if s.day == day and s.stage == "closed")
-        passed = (*earlier, offer.entry.split(".smallest")[0])
+        done = (s.entry for s in seen.all(Step) if s.day == day and s.stage == "closed")
+        passed = (*earlier, root_of(offer.entry))
+        over = {*passed, *map(root_of, done)}
         ranked = view.suggestions(seen, day, energy)
-        left = [s for s in ranked if s.entry.id not in (*passed, *done)]
+        left = [s for s in ranked if root_of(s.entry.id) not in over]
         if not left:
             passed, left = (), ranked
         return _put_on_card(
-            context, open_step, left[0].entry, entries, passed=passed, person=left[0].person
+            context,
+            open_step,
+            left[0].entry,
+            entries,
+            passed=passed,
+            person=left[0].person,
+            stage="offered",
+            asked=(),
+            taken_at=None,
         )
 
     return _change_step(context, decide, "another step")
@@ -159,9 +169,14 @@ def smaller(context: Context) -> Kept:
         gentler = smaller_version(entry, entries) if entry else None
         if gentler is None:
             raise BadInput("This is the smallest size. Reading it counts too; z is rest.")
-        return _put_on_card(context, step, gentler, entries)
+        return _put_on_card(context, step, gentler, entries, person=_still(offer, gentler))
 
     return _change_step(context, decide, "the smaller step")
+
+
+def _still(offer: view.Offer, entry: StepEntry) -> str:
+    """Return the person on the card if `entry` is a step with someone known too."""
+    return offer.person if entry.contact == "known" else ""
 
 
 def bigger(context: Context) -> Kept:
@@ -173,7 +188,7 @@ def bigger(context: Context) -> Kept:
         larger = _bigger_of(offer.entry, entries)
         if larger is None:
             raise BadInput("There is no bigger version of this one. It is enough as it is.")
-        return _put_on_card(context, step, larger, entries)
+        return _put_on_card(context, step, larger, entries, person=_still(offer, larger))
 
     return _change_step(context, decide, "the bigger step")
 
@@ -198,7 +213,7 @@ def put_favourite_on_card(context: Context, favourite_id: str) -> Kept:
         entry = find_entry(favourite.entry or favourite.id, entries) if favourite else None
         if entry is None:
             raise BadInput("That step is not on your menu any more.")
-        return _put_on_card(context, step, entry, entries)
+        return _put_on_card(context, step, entry, entries, person="")
 
     return _change_step(context, decide, "the step from your menu")
 
@@ -231,14 +246,14 @@ def answer(context: Context, question: str, value: int | str | None) -> Kept:
     Ratings are 0-10 (BadInput otherwise); texts become one line.
     """
     change: dict[str, Any] = {}
-    if question in _RATINGS and value is not None:
-        change[question] = _in_range(int(value), 0, 10, _RATING_NAMES[question])
+    if question in _RATINGS and value not in (None, ""):
+        change[question] = read_rating(str(value), _RATING_NAMES[question])
     elif question in _LINES:
         change[question] = texts.one_line(str(value or ""))
     elif question == "reply":
         change["reply"] = str(value or "")
     elif question not in _RATINGS:
-        raise BadInput(f'There is no question called "{question}".')
+        raise BadInput(f'There is no question called "{texts.one_line(question)}".')
 
     def decide(seen: Snapshot, step: Step | None) -> Step:
         if step is None:
@@ -317,7 +332,10 @@ def close(
                 return Change(keep=[step])
             step = context.store.new(Step, day)
         now = context.now()
-        closed = revised(step, now, stage="closed", outcome=outcome, closed_at=now, moved_to=goal)
+        # A step carried over from yesterday belongs to the day it was finished on.
+        closed = revised(
+            step, now, day=day, stage="closed", outcome=outcome, closed_at=now, moved_to=goal
+        )
         if mood is not None:
             closed = replace(closed, mood_after=mood, asked=_with(closed.asked, "mood_after"))
         if note:

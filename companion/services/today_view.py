@@ -25,6 +25,7 @@ from companion.store import library
 from companion.store.store import Snapshot
 
 DEFAULT_ENERGY = 2
+SURE = 7
 GAP = timedelta(days=4)
 
 
@@ -48,7 +49,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayView:
-    """One look at today. `line` is the warm line after a step is closed."""
+    """One look at today.
+
+    `line` is the warm line after a step is closed, or the offer of a smaller one when the
+    person said it feels hardly doable.
+    """
 
     day: date
     part: str
@@ -191,9 +196,12 @@ def _validation(checkin: CheckIn | None, day: date) -> str:
     return line("validation-low", day, checkin.id) if checkin.energy == 1 else ""
 
 
-def _closing_line(step: Step | None, day: date) -> str:
-    if step is None or step.stage != "closed":
+def _line(step: Step | None, offer: Offer, day: date) -> str:
+    if step is None or step.stage == "taken":
         return ""
+    if step.stage == "offered":
+        unsure = step.confidence is not None and step.confidence < SURE and offer.smaller
+        return line("low-confidence", day, step.id) if unsure else ""
     if step.reply == "not-yet":
         return line("no-reply", day, step.id)
     if step.hard and step.outcome == "let-go":
@@ -206,7 +214,7 @@ def _no_reply(seen: Snapshot, day: date) -> str:
     recent = [
         s
         for s in seen.all(Step)
-        if s.stage == "closed" and s.day and timedelta(0) < day - s.day <= timedelta(days=3)
+        if s.reply and s.day and timedelta(0) < day - s.day <= timedelta(days=3)
     ]
     last = max(recent, key=lambda s: s.id, default=None)
     return line("no-reply", day, last.id) if last and last.reply == "not-yet" else ""
@@ -250,7 +258,7 @@ def look(context: Context, energy: int | None = None) -> TodayView:
         stage=step.stage if step else "offered",
         offer=offer,
         questions=open_questions(step) if step else (),
-        line=_closing_line(step, day),
+        line=_line(step, offer, day),
         from_wins=pick(older, "win", day) if older else None,
         no_reply=_no_reply(seen, day),
     )

@@ -29,14 +29,16 @@ def read_kind(words: str) -> str:
         return clean
     if clean in by_label:
         return by_label[clean]
-    raise BadInput(f'"{words}" is not a kind of win.{nearest(clean, (*kinds, *by_label))}')
+    shown = texts.shorten(texts.one_line(words), 40)
+    raise BadInput(f'"{shown}" is not a kind of win.{nearest(clean, (*kinds, *by_label))}')
 
 
 def read_past_day(context: Context, words: str) -> date:
     """Return the day `words` name, today at the latest. Raises BadInput."""
     day = read_day(words, context.today, past=True)
     if day > context.today:
-        raise BadInput(f'"{words}" is still to come; a win belongs to today or before.')
+        shown = texts.one_line(words)
+        raise BadInput(f'"{shown}" is still to come; a win belongs to today or before.')
     return day
 
 

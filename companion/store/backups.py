@@ -60,13 +60,20 @@ def back_up(paths: Paths, day: date, name: str | None = None) -> Path | None:
     if not paths.data.exists() or (name is None and target.exists()):
         return None
     disk.make_folder(paths.backups)
+    for leftover in paths.backups.glob(".*.tmp"):
+        leftover.unlink(missing_ok=True)
     disk.write_durably(target, paths.data.read_bytes())
     daily = _daily(paths)
     keep = kept_days(daily)
     for old, path in daily.items():
         if old not in keep:
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                path.unlink()
     return target
+
+
+def _is_tombstone(row: object) -> bool:
+    return isinstance(row, dict) and bool(row.get("deleted"))
 
 
 def counts_of(data: bytes) -> dict[str, int]:
@@ -75,7 +82,7 @@ def counts_of(data: bytes) -> dict[str, int]:
     return {
         name: living
         for name, rows in tables.items()
-        if (living := sum(1 for fields in rows.values() if not fields.get("deleted")))
+        if (living := sum(1 for row in rows.values() if not _is_tombstone(row)))
     }
 
 
@@ -86,7 +93,7 @@ def readable_backups(paths: Paths) -> list[Backup]:
         try:
             counts = counts_of(path.read_bytes())
             stamp = date.fromtimestamp(path.stat().st_mtime)
-        except (OSError, NotOurs, Newer, AttributeError):
+        except (OSError, NotOurs, Newer):
             continue
         with contextlib.suppress(ValueError):
             stamp = date.fromisoformat(path.stem)

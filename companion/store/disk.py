@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import secrets
 from pathlib import Path
@@ -11,17 +12,26 @@ PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
 
-def make_folder(folder: Path) -> None:
-    """Create `folder` and its missing parents for their owner only; leave existing ones be."""
+def make_folder(folder: Path) -> bool:
+    """Create `folder` and its missing parents for their owner only; leave existing ones be.
+
+    Returns False when the disk did not confirm a new one.
+    """
     missing = []
     while not folder.is_dir():
         missing.append(folder)
         if folder.parent == folder:
             break
         folder = folder.parent
+    confirmed = True
     for each in reversed(missing):
         with contextlib.suppress(FileExistsError):
             each.mkdir(PRIVATE_FOLDER)
+        try:
+            confirm_folder(each.parent)
+        except OSError:
+            confirmed = False
+    return confirmed
 
 
 def _write_all(descriptor: int, data: bytes) -> None:
@@ -69,6 +79,6 @@ def write_durably(path: Path, data: bytes) -> bool:
 
 def sweep(path: Path) -> None:
     """Remove temporary files that a killed process left beside `path`. Call under the lock."""
-    for leftover in path.parent.glob(f".{path.name}.*.tmp"):
+    for leftover in path.parent.glob(f".{glob.escape(path.name)}.*.tmp"):
         with contextlib.suppress(OSError):
             leftover.unlink()

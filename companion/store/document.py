@@ -42,26 +42,27 @@ def encode(tables: Mapping[str, Mapping[str, Fields]], nonce: str) -> bytes:
     return b",\n".join(parts) + b"\n}\n"
 
 
-def decode(data: bytes, schema: int = SCHEMA) -> tuple[Tables, str, int]:
+def decode(data: bytes) -> tuple[Tables, str, int]:
     """Return tables, nonce and schema of the file's bytes.
 
-    Raises NotOurs when they cannot be read, Newer when their schema is above `schema`.
+    Raises NotOurs when they cannot be read, Newer when their schema is above ours.
     """
     if not data.strip():
         raise NotOurs("it is empty")
     try:
         whole = msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise NotOurs("it is not whole JSON")
     meta = whole.pop("_meta", None) if isinstance(whole, dict) else None
-    if not isinstance(meta, dict) or not isinstance(meta.get("schema"), int):
+    schema = meta.get("schema") if isinstance(meta, dict) else None
+    if not isinstance(meta, dict) or type(schema) is not int or schema < 1:
         raise NotOurs("it is JSON of another kind")
-    if meta["schema"] > schema:
+    if schema > SCHEMA:
         raise Newer
     for name, rows in whole.items():
         if not isinstance(rows, dict):
             raise NotOurs(f'its part "{name}" is not a table')
-    return whole, str(meta.get("nonce", "")), meta["schema"]
+    return whole, str(meta.get("nonce", "")), schema
 
 
 def migrate(tables: Tables, found: int) -> Tables:
@@ -88,9 +89,10 @@ def salvage(data: bytes) -> Tables:
             continue
         try:
             name, fields = msgspec.json.decode(found[1]), msgspec.json.decode(found[2])
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             continue
         table = _NOUNS.get(str(name).partition("-")[0], here)
-        if name != "_meta" and table in TABLES and isinstance(fields, dict):
+        # Without fields it is the line of an empty table, not a record.
+        if name != "_meta" and table in TABLES and isinstance(fields, dict) and fields:
             tables.setdefault(table, {})[name] = fields
     return tables

@@ -75,7 +75,8 @@ class Drafts:
     def adopt(self) -> tuple[str, ...]:
         """Take over the drafts of windows that are gone; return the fields that came back."""
         before = set(self._texts)
-        for path in sorted(self._folder.glob("*.json"), key=_age) if self._folder.is_dir() else ():
+        left = self._folder.glob("*.json") if self._folder.is_dir() else ()
+        for path in sorted(left, key=_age, reverse=True):
             with contextlib.suppress(OSError):
                 self._adopt_one(path)
         return tuple(name for name in self._texts if name not in before)
@@ -86,20 +87,21 @@ class Drafts:
         )
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(descriptor)
-            return
-        try:
+            disk.sweep(path)
             texts = msgspec.json.decode(path.read_bytes(), type=dict[str, str])
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            texts = {}
-        for field, text in texts.items():
-            self.hold(field, text)
-        self.save()
-        if self._saved == self._texts:
-            path.unlink(missing_ok=True)
+            if texts.keys() & self._texts.keys():
+                return  # words for a field that is taken wait for a later start
+            self._texts = {**texts, **self._texts}
+            self.save()
+            if self._saved == self._texts:
+                path.unlink(missing_ok=True)
+                self._lock_path(path).unlink(missing_ok=True)
+        except FileNotFoundError:  # another window was quicker
             self._lock_path(path).unlink(missing_ok=True)
-        os.close(descriptor)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return  # not ours to throw away
+        finally:
+            os.close(descriptor)
 
     def close(self) -> None:
         """Save what is left and let go of the lock, so that the next window may adopt it."""

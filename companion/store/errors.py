@@ -20,8 +20,10 @@ _WORDS = {
 }
 
 
-def reason(error: OSError) -> str:
+def reason(error: OSError, reading: bool = False) -> str:
     """Return what a system error means, without paths or code names."""
+    if reading and error.errno in (errno.EACCES, errno.EPERM):
+        return "this account may not read it"
     return _WORDS.get(error.errno or 0) or (error.strerror or "the system refused").lower()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -13,6 +13,8 @@ from companion.domain.errors import CompanionError
 from companion.domain.library import Helpline, Phrase, StepEntry, WinKind
 
 T = TypeVar("T")
+# Not importlib.resources: its import alone takes as long as reading the file.
+_CONTENT = Path(__file__).parents[1] / "content" / "en"
 
 
 class BadContent(CompanionError):
@@ -25,20 +27,22 @@ def parse_entries(text: str, file: str, table: str, kind: type[T]) -> list[T]:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadContent(f"{file}: {error}.") from None
-    entries: list[Any] = raw.get(table, [])
+    entries: Any = raw.get(table, [])
+    if not isinstance(entries, list):
+        raise BadContent(f"{file}: {table} is not a list of entries ([[{table}]]).")
     found: list[T] = []
     for number, values in enumerate(entries, 1):
         try:
             found.append(msgspec.convert(values, kind))
         except msgspec.ValidationError as error:
-            name = values.get("id", f"number {number}") if isinstance(values, dict) else number
+            named = values.get("id") if isinstance(values, dict) else None
+            name = named or f"number {number}"
             raise BadContent(f"{file}, {name}: {str(error).replace('`', '')}.") from None
     return found
 
 
 def _read(name: str, table: str, kind: type[T]) -> list[T]:
-    path = files("companion") / "content" / "en" / name
-    return parse_entries(path.read_text("utf-8"), name, table, kind)
+    return parse_entries((_CONTENT / name).read_text("utf-8"), name, table, kind)
 
 
 @cache

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import random
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from companion.store.disk import PRIVATE_FILE
@@ -16,7 +16,7 @@ from companion.store.errors import Busy
 PATIENCE = 20.0
 
 
-@contextmanager
+@contextlib.contextmanager
 def exclusive(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the lock file at `path`; it is never removed. Raises Busy after `patience` seconds.
 
@@ -37,4 +37,6 @@ def exclusive(path: Path, patience: float = PATIENCE) -> Iterator[None]:
                 time.sleep(random.uniform(0.001, 0.008))
         yield
     finally:
-        os.close(descriptor)
+        # Closing lets go even when it reports an error; what was kept by then is kept.
+        with contextlib.suppress(OSError):
+            os.close(descriptor)

@@ -45,7 +45,7 @@ def look(paths: Paths) -> Recovery:
     except FileNotFoundError:
         return Recovery(trouble="", salvageable={}, backups=found)
     except OSError as error:
-        return Recovery(trouble=reason(error), salvageable={}, backups=found)
+        return Recovery(trouble=reason(error, reading=True), salvageable={}, backups=found)
     try:
         document.decode(data)
     except document.NotOurs as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import difflib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -31,6 +30,8 @@ class Settings:
 
 def nearest(word: str, known: tuple[str, ...]) -> str:
     """Return ' Did you mean "x"?' for the nearest known word, or ""."""
+    import difflib  # only where something was misspelt
+
     close = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
     return f' Did you mean "{close[0]}"?' if close else ""
 
@@ -39,7 +40,8 @@ def _read_time(value: Any) -> time | None:
     if isinstance(value, time):
         return value
     with contextlib.suppress(ValueError, TypeError):
-        return time.fromisoformat(value)
+        read = time.fromisoformat(value)
+        return read if read.tzinfo is None else None
     return None
 
 
@@ -50,7 +52,7 @@ def load_settings(path: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except OSError as error:
-        return Settings(troubles=(f"{path} cannot be read: {reason(error)}.",))
+        return Settings(troubles=(f"{path} cannot be read: {reason(error, reading=True)}.",))
     except UnicodeDecodeError:
         return Settings(troubles=(f"{path} is not UTF-8 text; the usual settings are used.",))
     except tomllib.TOMLDecodeError as error:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from threading import RLock
+from threading import Lock, RLock
 from typing import Any, NoReturn
 
 from tinydb.storages import Storage
@@ -60,6 +60,7 @@ class DurableStorage(Storage):
         self._staged: Tables | None = None
         self._dirty = False
         self._guard = RLock()
+        self._looking = Lock()
 
     def _refuse(self) -> NoReturn:
         raise NewerFile(
@@ -72,13 +73,24 @@ class DurableStorage(Storage):
 
         Raises Unreadable, NewerFile, or NotKept when the system does not let it be read.
         """
-        with self._guard:
+        # A guard of its own: looking goes on while another thread waits to change something.
+        with self._looking:
             try:
                 self._parsed = self._load(self._parsed)
             except BaseException:
                 self._parsed = None
                 raise
             return self._parsed
+
+    def stale(self) -> bool:
+        """Say whether the file on disk is another one than was last read. Costs one stat."""
+        held = self._parsed
+        try:
+            return held is None or _stamp(self.paths.data.stat()) != held.stamp
+        except FileNotFoundError:
+            return held is None or held.stamp is not None
+        except OSError:
+            return True
 
     def _load(self, held: Parsed | None) -> Parsed:
         try:
@@ -91,7 +103,8 @@ class DurableStorage(Storage):
         except FileNotFoundError:
             return _EMPTY
         except OSError as error:
-            raise NotKept(f"{self.paths.data} cannot be opened: {reason(error)}.") from None
+            why = reason(error, reading=True)
+            raise NotKept(f"{self.paths.data} cannot be opened: {why}.") from None
         try:
             tables, _, schema = document.decode(data)
         except document.Newer:
@@ -109,13 +122,14 @@ class DurableStorage(Storage):
                 yield
                 return
             try:
-                disk.make_folder(self.paths.data.parent)
+                confirmed = disk.make_folder(self.paths.data.parent)
                 with lock.exclusive(self.paths.lock):
                     self._staged = dict(self.parsed().tables)
                     self._dirty = False
                     yield
                     if self._dirty:
                         self._commit(self._staged)
+                        self.confirmed &= confirmed
             except OSError as error:
                 self._parsed = None
                 raise NotKept(f"Not kept: {reason(error)}. What you wrote is still here.") from None
@@ -133,11 +147,13 @@ class DurableStorage(Storage):
         nonce = secrets.token_hex(8)
         data = document.encode(tables, nonce)
         self.confirmed = disk.write_durably(path, data)
+        try:
+            stamp = _stamp(path.stat())
+        except OSError:  # it is kept all the same; the next look reads it anew
+            self._parsed = None
+            return
         self._parsed = Parsed(
-            tables=tables,
-            stamp=_stamp(path.stat()),
-            prefix=data[:_PREFIX],
-            schema=document.SCHEMA,
+            tables=tables, stamp=stamp, prefix=data[:_PREFIX], schema=document.SCHEMA
         )
 
     def _back_up(self, held: Parsed) -> None:

@@ -13,13 +13,14 @@ from tinydb import TinyDB
 
 from companion.domain.errors import BadInput
 from companion.domain.ids import new_id
-from companion.domain.records import TABLE_OF, TABLES, Record, noun_of
+from companion.domain.records import TABLE_OF, Record, noun_of
 from companion.store.document import Fields, Tables
 from companion.store.paths import Paths
 from companion.store.storage import DurableStorage, RecordTable
 
 R = TypeVar("R", bound=Record)
 UNDO_LEVELS = 50
+_Rows = dict[type[Record], dict[str, tuple[Fields, Any]]]
 _FIELDS = {kind: frozenset(f.name for f in fields(kind)) for kind in TABLE_OF}
 
 
@@ -29,8 +30,9 @@ class Snapshot:
     def __init__(self, tables: Tables, before: Snapshot | None = None) -> None:
         self.tables: Mapping[str, Mapping[str, Fields]] = tables
         self.problems: list[str] = []
-        self._before = before
-        self._rows: dict[type[Record], dict[str, tuple[Fields, Any]]] = {}
+        # Only the rows: a chain of earlier snapshots would stay in memory for ever.
+        self._known: _Rows = {**before._known, **before._rows} if before else {}
+        self._rows: _Rows = {}
         self._all: dict[type[Record], tuple[Any, ...]] = {}
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
@@ -42,7 +44,6 @@ class Snapshot:
         if kind not in self._all:
             rows = self._convert(kind)
             self._all[kind] = tuple(rows[i][1] for i in sorted(rows))
-            self._before = None if len(self._all) == len(TABLE_OF) else self._before
         return self._all[kind]
 
     def find(self, kind: type[R], record_id: str) -> R | None:
@@ -52,7 +53,7 @@ class Snapshot:
         return row[1] if row else None
 
     def _convert(self, kind: type[R]) -> dict[str, tuple[Fields, R]]:
-        known = self._before._rows.get(kind, {}) if self._before else {}
+        known = self._known.get(kind, {})
         rows: dict[str, tuple[Fields, R]] = {}
         table = TABLE_OF[kind]
         for record_id, raw in self.tables.get(table, {}).items():
@@ -66,12 +67,18 @@ class Snapshot:
             except (msgspec.ValidationError, AttributeError) as error:
                 self.problems.append(f"{table}, {record_id}: {_plain(error)}")
                 continue
+            if record.id != record_id:
+                self.problems.append(f"{table}, {record_id}: its id says {record.id}")
+                continue
             rows[record_id] = (raw, record)
         self._rows[kind] = rows
+        self._known.pop(kind, None)
         return rows
 
 
 def _plain(error: Exception) -> str:
+    if isinstance(error, AttributeError):
+        return "it is not a record"
     return str(error).replace("`", "").replace("$.", "")
 
 
@@ -125,6 +132,10 @@ class Store:
             self._snapshot = held
         return held
 
+    def changed_elsewhere(self) -> bool:
+        """Say whether the file differs from what was last read, without reading it."""
+        return self._storage.stale()
+
     def new(self, kind: type[R], day: date | None = None, /, **values: Any) -> R:
         """Return a new record of `kind`, not yet kept."""
         now = self.now()
@@ -170,11 +181,14 @@ class Store:
 
     def _fields_of(self, record: Record) -> Fields:
         kind = type(record)
-        values: Fields = msgspec.to_builtins(record)
         try:
+            # By way of JSON, so that a row is the same before and after it was on disk.
+            values: Fields = msgspec.json.decode(msgspec.json.encode(record))
             msgspec.convert(values, kind)
         except msgspec.ValidationError as error:
             raise BadInput(f"That does not fit: {_plain(error)}.") from None
+        except UnicodeEncodeError:
+            raise BadInput("That holds a character that cannot be kept.") from None
         old = self._storage.read().get(TABLE_OF[kind], {}).get(record.id, {})
         return {**values, **{k: v for k, v in old.items() if k not in _FIELDS[kind]}}
 
@@ -210,14 +224,15 @@ class Store:
                 if row is not None:
                     rows[table, record_id] = {**row, "updated": now}
                 else:
-                    created = TABLES[table], entry.after[table, record_id]["created"]
+                    created = entry.after[table, record_id]["created"]
                     rows[table, record_id] = {
-                        "id": record_id, "created": created[1], "updated": now, "deleted": now
+                        "id": record_id, "created": created, "updated": now, "deleted": now
                     }  # fmt: skip
             self._put(rows, _Undoable(""))
         self._undo.pop()
         self._restamp(entry, rows)
-        return f"Undone: {entry.words}."
+        doubt = "" if self._storage.confirmed else " The disk did not confirm it."
+        return f"Undone: {entry.words}.{doubt}"
 
     def _restamp(self, undone: _Undoable, rows: dict[tuple[str, str], Fields]) -> None:
         """Let earlier levels recognise the records that this undo brought back."""

@@ -1,0 +1,239 @@
+"""The screens' app: pages, themes, drafts, and leaving in order."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import Any
+
+from textual import events
+from textual._compositor import CompositorUpdate
+from textual.app import App
+from textual.screen import Screen
+from textual.timer import Timer
+
+from companion.domain.errors import CompanionError
+from companion.services import demo as demo_records
+from companion.services.context import Context
+from companion.store.drafts import Drafts
+from companion.store.settings import Settings, save_theme
+from companion.tui import theme as themes
+from companion.tui.keys import usable_keymap
+from companion.tui.link import Watch
+from companion.tui.palette import KeyProvider
+from companion.tui.screens.help_now import HelpNowScreen
+from companion.tui.screens.hidden import HiddenScreen
+from companion.tui.screens.keys_page import KeysScreen
+from companion.tui.screens.page import Page
+from companion.tui.screens.recovery import RecoveryScreen
+from companion.tui.screens.today import TodayScreen
+from companion.tui.screens.wins import WinsScreen
+from companion.tui.wire import Frame
+
+DRAFT_PAUSE = 1.0
+LOOK_EVERY = 1.0
+
+
+class CompanionApp(App[int]):
+    """One window. Keys are handled strictly one after another, however fast they come."""
+
+    TITLE = "companion"
+    MODES = {"today": TodayScreen, "wins": WinsScreen}
+    DEFAULT_MODE = "today"
+    COMMANDS = {KeyProvider}
+    ENABLE_COMMAND_PALETTE = True
+    CSS_PATH = themes.style_paths()
+    BINDINGS = []
+
+    def __init__(self, context: Context, settings: Settings, config: Path, drafts: Drafts) -> None:
+        self._frame = Frame()
+        # Without this Textual turns the terminal's own colours into black under NO_COLOR.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.context = context
+        self.drafts = drafts
+        self.fault = ""
+        self._settings = settings
+        self._config = config
+        self._draft_timer: Timer | None = None
+        self._seen: object = None
+        self._hour = context.now().hour
+        self.person_keymap, self._key_troubles = usable_keymap(settings.keys)
+        for theme in themes.THEMES.values():
+            self.register_theme(theme)
+        self.theme = themes.choose_theme(settings.theme, os.environ)
+        self.set_keymap(self.person_keymap)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give every theme our tokens."""
+        return themes.DEFAULT_TOKENS
+
+    def on_mount(self) -> None:
+        """Look at the file; bring drafts back; watch for another window's changes."""
+        try:
+            self._seen = self.context.store.snapshot()
+        except CompanionError as error:
+            self.push_screen(RecoveryScreen(str(error)))
+        self.app_resume_signal.subscribe(self, lambda _: self._frame.forget())
+        self.set_interval(LOOK_EVERY, self._look_again)
+        self.call_after_refresh(self._bring_drafts_back)
+
+    def _say(self, line: str) -> None:
+        if isinstance(self.screen, Page):
+            self.screen.asking.say(line)
+
+    # drafts
+
+    def hold_draft(self, field: str, text: str) -> None:
+        """Remember what stands in a field; a second after the last key it is on disk."""
+        if self.drafts.get(field) == text:
+            return
+        self.drafts.hold(field, text)
+        if self._draft_timer:
+            self._draft_timer.stop()
+        self._draft_timer = self.set_timer(DRAFT_PAUSE, self._save_drafts)
+
+    def _save_drafts(self) -> None:
+        self.run_worker(self.drafts.save, thread=True, group="drafts", exit_on_error=False)
+
+    def _bring_drafts_back(self) -> None:
+        troubles = (*self._settings.troubles, *self._key_troubles)
+        if troubles:
+            self._say(troubles[0])
+        back = self.drafts.adopt()
+        if "win" in back and isinstance(self.screen, Page):
+            self.screen.action_win()
+        if back and not troubles:
+            self._say("What you were writing is back.")
+
+    # another window
+
+    def _look_again(self) -> None:
+        hour = self.context.now().hour
+        if hour != self._hour and isinstance(self.screen, Page):
+            self._hour = hour
+            self.screen.refresh_page()
+        if self.context.store.changed_elsewhere():
+            self.run_worker(self._read_again, thread=True, group="look", exclusive=True)
+
+    def _read_again(self) -> None:
+        try:
+            self.context.store.snapshot()
+        except CompanionError as error:
+            self.call_from_thread(self._say, str(error))
+        else:
+            self.call_from_thread(self._show_again)
+
+    def _show_again(self) -> None:
+        if isinstance(self.screen, Page):
+            self.screen.refresh_page()
+
+    # keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Handle each key to its end before the next: fast typing and pasted keys stay in order."""
+        page = self.screen if self._running and self.screen_stack else None
+        if isinstance(page, Page) and page.is_mounted and not getattr(event, "is_forwarded", True):
+            if isinstance(event, events.Key):
+                if not await page.asking.press(event):
+                    await self._check_bindings(event.key, priority=True) or (
+                        await self._check_bindings(event.key)
+                    )
+                return
+            if isinstance(event, events.Paste):
+                page.asking.type(event.text)
+                return
+        await super().on_event(event)
+
+    def action_go(self, page: str) -> None:
+        """Show a page."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_mode(page)
+
+    def action_help_now(self) -> None:
+        """Open help now; from there it closes."""
+        self._open(HelpNowScreen())
+
+    def action_keys(self) -> None:
+        """Open the page of keys."""
+        self._open(KeysScreen())
+
+    def action_hide(self) -> None:
+        """Hide the screen."""
+        self.push_screen(HiddenScreen())
+
+    def _open(self, screen: Screen[None]) -> None:
+        if type(self.screen) is type(screen):
+            self.pop_screen()
+        else:
+            self.push_screen(screen)
+
+    def action_redraw(self) -> None:
+        """Draw everything again, after a poor line or another program garbled it."""
+        self._frame.forget()
+        self.screen.refresh(repaint=True, layout=True)
+
+    def action_leave(self) -> None:
+        """Leave; drafts stay for next time."""
+        self.exit(0)
+
+    def action_use_theme(self, name: str) -> None:
+        """Use a theme, now and next time."""
+        self.theme = themes.choose_theme(name, os.environ)
+        try:
+            save_theme(self._config, name)
+        except CompanionError as error:
+            self._say(str(error))
+
+    def restored(self) -> None:
+        """Go on after a file was brought back."""
+        self.pop_screen()
+        self._show_again()
+        self._say("Brought back. The file as it was before stands beside it.")
+
+    # the line and the end
+
+    def _display(self, screen: Screen[object], renderable: Any) -> None:
+        if isinstance(renderable, CompositorUpdate):
+            renderable = self._frame.narrow(renderable)
+        super()._display(screen, renderable)
+
+    def on_resize(self) -> None:
+        """A resized terminal has forgotten what it showed."""
+        self._frame.forget()
+
+    def _fatal_error(self) -> None:
+        """Leave without a traceback: it would show private words."""
+        error = sys.exc_info()[1]
+        frames = traceback.extract_tb(error.__traceback__) if error else []
+        ours = [f for f in frames if "companion" in f.filename] or frames
+        place = f" at {Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
+        self.fault = f"{type(error).__name__}{place}"
+        self._close_messages_no_wait()
+
+
+def run(context: Context, settings: Settings, config: Path, demo: bool) -> int:
+    """Open the screens; return the exit code. `demo` fills an empty file with invented records."""
+    if demo:
+        demo_records.fill(context)
+    drafts = Drafts(context.store.paths.drafts)
+    watch = Watch(drafts.save)
+    app = CompanionApp(context, settings, config, drafts)
+
+    def leave() -> None:
+        if app._loop is not None:
+            app._loop.call_soon_threadsafe(app.exit, 143)
+
+    watch.on_leave(leave)
+    app.run(mouse=False)
+    drafts.close()
+    watch.left()
+    if app.fault:
+        sys.stderr.write(
+            f"companion ran into a fault of its own ({app.fault}) and closed. "
+            "What was kept is on disk; what you were typing comes back.\n"
+        )
+        return 1
+    return app.return_value or 0
