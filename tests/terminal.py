@@ -17,14 +17,25 @@ from types import TracebackType
 
 import pyte
 
-KEYS = {"enter": "\r", "escape": "\x1b", "tab": "\t", "up": "\x1b[A", "down": "\x1b[B"}
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "ctrl+c": "\x03",
+}
 
 
 class Terminal:
     """Runs a command with its own controlling terminal. Use as a context manager."""
 
     def __init__(
-        self, *command: str, data: Path, size: tuple[int, int] = (80, 24), env: Mapping[str, str] = {}
+        self,
+        *command: str,
+        data: Path,
+        size: tuple[int, int] = (80, 24),
+        env: Mapping[str, str] = {},
     ) -> None:
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
@@ -111,7 +122,7 @@ class Terminal:
         return counted
 
     def exit_code(self, seconds: float = 10) -> int:
-        """Wait for the program to end; returns its exit code, minus the signal's number if killed."""
+        """Wait for the program to end; returns its exit code, minus the signal's if killed."""
         end = time.monotonic() + seconds
         while self._status is None:
             pid, status = os.waitpid(self.pid, os.WNOHANG)

@@ -9,7 +9,7 @@ from importlib import import_module
 
 import click
 
-from companion.cli.output import complain, prepare_streams, say, silence
+from companion.cli.output import complain, prepare_streams, say, silence, well_formed
 from companion.cli.session import Session, shared
 from companion.domain.errors import CompanionError
 from companion.domain.text import one_line, shorten
@@ -60,7 +60,7 @@ class LazyGroup(click.Group):
             return super().resolve_command(ctx, args)
         from companion.store.settings import nearest
 
-        word = shorten(args[0], 40)
+        word = shorten(one_line(well_formed(args[0])), 40)
         raise click.UsageError(
             f'"{word}" is not something it can do.{nearest(word, tuple(VERBS))}', ctx=ctx
         )
@@ -130,7 +130,7 @@ def _system_refused(error: OSError) -> int:
     except OSError:
         silence(sys.stdout.fileno())
     with contextlib.suppress(OSError):
-        complain(f"It could not be finished: {reason(error)}.")
+        complain(f"What was to be shown could not be written: {reason(error)}.")
     return 1
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 
@@ -11,8 +13,9 @@ from companion.cli.session import Session, as_json, shared, wrong_use
 from companion.domain.errors import BadInput, CompanionError
 from companion.domain.library import Helpline
 from companion.services import help_now as verbs
-from companion.services.context import Context
+from companion.services.context import Context, open_context
 from companion.services.help_now import HelpNow
+from companion.store.paths import paths_beside
 from companion.store.store import Kept
 
 _NO_COUNTRY = "none"
@@ -49,6 +52,15 @@ def _country(words: str) -> str:
     except BadInput as error:
         complain(str(error))
         return _NO_COUNTRY
+
+
+def _opened(session: Session) -> Context:
+    """Open the person's data; where even its place is unclear, nothing, which is enough here."""
+    try:
+        return session.open()
+    except CompanionError as error:
+        complain(str(error))
+        return open_context(paths_beside(Path(os.devnull)))
 
 
 def _show(context: Context, country: str, as_json: bool) -> None:
@@ -95,7 +107,7 @@ def help_now(
     session: Session, country: str, contact: str | None, keep_country: str | None, as_json: bool
 ) -> None:
     """Someone to call or write to now."""
-    context = session.open()
+    context = _opened(session)
     kept = True
     with wrong_use():
         if keep_country is not None:

@@ -115,8 +115,9 @@ class LineMode:
         say(seen.greeting)
         if seen.no_reply:
             say(seen.no_reply)
-        say(f"This week: {seen.intention}", "")
+        say(f"This week: {seen.intention}")
         if seen.stage == "offered" and seen.offer.record is None:
+            say("")
             self._check_in(only_open=True)
         while True:
             self._ask_open()

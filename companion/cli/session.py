@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from companion.domain.errors import BadInput
+from companion.domain.errors import BadInput, CompanionError
 
 if TYPE_CHECKING:
     from companion.services.context import Context
@@ -35,7 +35,8 @@ class Session:
         """Where the settings are."""
         from companion.store.paths import config_file
 
-        return config_file(os.environ)
+        with _home_named():
+            return config_file(os.environ)
 
     def open(self, settings: Settings | None = None) -> Context:
         """Return the context for the verbs; an invented one for --demo, gone at the end."""
@@ -48,7 +49,16 @@ class Session:
         starts_at = (settings or load_settings(self.config)).day_starts_at
         if self.demo:
             return _invented(starts_at)
-        return open_context(default_paths(self.data, os.environ), starts_at=starts_at)
+        with _home_named():
+            return open_context(default_paths(self.data, os.environ), starts_at=starts_at)
+
+
+@contextmanager
+def _home_named() -> Iterator[None]:
+    try:
+        yield
+    except RuntimeError:
+        raise CompanionError("A path begins with ~ and names a home that is not here.") from None
 
 
 def _invented(starts_at: time) -> Context:
@@ -72,7 +82,7 @@ def _private_folder() -> Iterator[Path]:
         sys.exit(128 + number)
 
     for each in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(each, leave)
+        pass
     with tempfile.TemporaryDirectory(prefix="companion-demo-") as folder:
         yield Path(folder)
 

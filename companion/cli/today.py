@@ -24,6 +24,7 @@ _CLOSED_AS = {
     "let-go": "Let go today: {}",
     "rest": "Today is for resting.",
     "moved": "Moved to {day}: {}",
+    "": "Closed today: {}",
 }
 
 
@@ -37,10 +38,9 @@ def closed_as(step: Step, day: date) -> str:
 def step_lines(offer: Offer) -> list[str]:
     """Return the step, its why, and its smaller version."""
     mind = f" {offer.person_name} comes to mind." if offer.person_name else ""
-    lines = [offer.text + mind, offer.why]
-    if offer.smaller:
-        lines.append(f"smaller: {offer.smaller}")
-    return [line for line in lines if line]
+    why = [offer.why] if offer.why else []
+    smaller = [f"smaller: {offer.smaller}"] if offer.smaller else []
+    return [offer.text + mind, *why, *smaller]
 
 
 def _lines(seen: TodayView) -> list[str]:
@@ -90,15 +90,15 @@ def _plain(seen: TodayView) -> dict[str, Any]:
 def today(session: Session, energy: int | None, login: bool, as_json: bool) -> None:
     """Print today's step. --energy is kept as today's check-in."""
     context = session.open()
+    seen = view.look(context)
+    if energy and (seen.checkin is None or seen.checkin.energy != energy):
+        verbs.check_in(context, energy=energy)
+        seen = view.look(context)
     if session.plain:
         from companion.cli import line_mode
 
         line_mode.run(context, session.demo)
         return
-    seen = view.look(context)
-    if energy and (seen.checkin is None or seen.checkin.energy != energy):
-        verbs.check_in(context, energy=energy)
-        seen = view.look(context)
     if login and seen.stage == "closed":
         return
     if as_json:

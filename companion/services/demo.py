@@ -17,6 +17,7 @@ _WINS = (
     (4, "Left the call after ten minutes, as agreed.", "left-kindly"),
     (5, "Sent Mira the photo of the heron.", "reached-out"),
     (6, "Opened the window and stood there a while.", "noticed"),
+    (7, "Heard Ana's whole story. Said little.", "listened"),
     (8, "Told the group I come, and may leave early.", "set-a-boundary"),
     (9, "Answered the letter from March. Two lines.", "answered"),
     (11, "Sang along to one song in the kitchen.", "expressed"),
@@ -24,7 +25,7 @@ _WINS = (
     (16, "Asked the neighbour for the ladder.", "asked"),
     (19, "Was uneasy all the way there, and went.", "acted-with-the-feeling"),
     (22, "Only read her message. That was today's size.", "did-the-smaller"),
-    (27, "Called it a hard day instead of a lazy one.", "spoke-kindly"),
+    (27, "Called it a hard day, and was fair to myself about it.", "spoke-kindly"),
     (34, "Held the door for someone with a pram.", "contributed"),
     (41, "Came back here after a while away.", "came-back"),
 )

@@ -92,7 +92,10 @@ class CompanionApp(App[int]):
         self.drafts.hold(field, text)
         if self._draft_timer:
             self._draft_timer.stop()
-        self._draft_timer = self.set_timer(DRAFT_PAUSE, self._save_drafts)
+        if text:
+            self._draft_timer = self.set_timer(DRAFT_PAUSE, self._save_drafts)
+        else:
+            self._save_drafts()
 
     def _save_drafts(self) -> None:
         self.run_worker(self.drafts.save, thread=True, group="drafts", exit_on_error=False)
@@ -222,9 +225,9 @@ def run(context: Context, settings: Settings, config: Path, demo: bool) -> int:
     watch = Watch(drafts.save)
     app = CompanionApp(context, settings, config, drafts)
 
-    def leave() -> None:
+    def leave(code: int) -> None:
         if app._loop is not None:
-            app._loop.call_soon_threadsafe(app.exit, 143)
+            app._loop.call_soon_threadsafe(app.exit, code)
 
     watch.on_leave(leave)
     app.run(mouse=False)

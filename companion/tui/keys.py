@@ -51,7 +51,8 @@ KEYS = (
     _key("hide", "x", "hide", ANY, "app.hide", long="hide the screen; any key brings it back"),
     _key("redraw", "ctrl+l", "redraw", ANY, "app.redraw", long="draw the whole screen again"),
     _key("back", "escape", "back", ANY, "screen.back"),
-    _key("quit", "q", "quit", ANY, "app.leave", "ctrl+c", "ctrl+q", long="leave; what you typed stays for next time"),
+    _key("quit", "q", "quit", ANY, "app.leave", long="leave; what you typed stays for next time"),
+    _key("leave", "ctrl+c", "leave", ANY, "app.leave", "ctrl+q", long="leave, also in the middle of typing"),
     _key("step-take", "enter", "take it", TODAY, "screen.enter", long="take the step, or finish it"),
     _key("step-smaller", "-", "smaller", TODAY, "screen.smaller", long="the gentler version of this step"),
     _key("step-bigger", "+", "bigger", TODAY, "screen.bigger", "=", long="a bigger version, only if you want one"),
@@ -101,7 +102,14 @@ _SHOWN = {"question_mark": "?", "exclamation_mark": "!", "minus": "-", "plus": "
 def bindings(*pages: str) -> list[BindingType]:
     """Return Textual's bindings for the keys of `pages`."""
     return [
-        Binding(",".join((key.key, *key.also)), key.action, key.words, show=False, id=key.id)
+        Binding(
+            ",".join((key.key, *key.also)),
+            key.action,
+            key.words,
+            show=False,
+            id=key.id,
+            priority=key.key.startswith("ctrl+"),  # also while a line is being typed
+        )
         for key in KEYS
         if key.page in pages
     ]

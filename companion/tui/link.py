@@ -27,14 +27,14 @@ class Watch:
 
     def __init__(self, save: Callable[[], None]) -> None:
         self._save = save
-        self._leave: Callable[[], None] = lambda: None
+        self._leave: Callable[[int], None] = lambda code: None
         self._left = threading.Event()
         self._attributes = _terminal_attributes()
         signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
         threading.Thread(target=self._wait, name="link-watch", daemon=True).start()
 
-    def on_leave(self, leave: Callable[[], None]) -> None:
-        """Say how the program is asked to leave; called from the watching thread."""
+    def on_leave(self, leave: Callable[[int], None]) -> None:
+        """Say how the program is asked to leave with an exit code, from the watching thread."""
         self._leave = leave
 
     def left(self) -> None:
@@ -45,7 +45,7 @@ class Watch:
         number = signal.sigwait(SIGNALS)
         self._save()
         with contextlib.suppress(Exception):
-            self._leave()
+            self._leave(128 + number)
         if not self._left.wait(PATIENCE):
             _restore_terminal(self._attributes)
         os._exit(128 + number)

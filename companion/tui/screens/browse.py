@@ -18,14 +18,20 @@ class Browse(Page, Generic[T]):
         """The list of this page."""
         return self.query_one(RecordList)
 
+    def moved(self) -> None:
+        """Follow the cursor."""
+
     def action_move(self, by: int) -> None:
         """Move the cursor by lines."""
         self.list.move_to(self.list.cursor + by)
+        self.moved()
 
     def action_leap(self, by: int) -> None:
         """Move the cursor by what is in sight."""
         self.list.move_to(self.list.cursor + by * self.list.rows)
+        self.moved()
 
     def action_end(self, which: int) -> None:
         """Move the cursor to the first (-1) or last (1) record."""
         self.list.move_to(0 if which < 0 else 1 << 60)
+        self.moved()

@@ -41,14 +41,24 @@ class WinsScreen(Browse[Win]):
 
     def show(self) -> None:
         """Draw the list from the records."""
-        found = wins.search(self.context, self._needle)
-        self.list.show(found, lambda a, b: a.id == b.id)
-        self.query_one("#sides", Static).update(self._sides(len(found)))
+        self.list.show(wins.search(self.context, self._needle), lambda a, b: a.id == b.id)
+        self.moved()
 
-    def _sides(self, found: int) -> Content:
+    def moved(self) -> None:
+        """Say what the list holds, and the kind of the win under the cursor."""
+        left = self._sides()
+        win = self.list.chosen
+        kind = library.win_kinds().get(win.kind) if win else None
+        label = kind.label if kind else ""
+        room = min(self.size.width, 76) - 4 - left.cell_length - len(label)
+        right = Content.assemble((" " * room, ""), (label, "$ink")) if room > 1 else Content("")
+        self.query_one("#sides", Static).update(left + right)
+
+    def _sides(self) -> Content:
         if self._needle:
             return Content.assemble(
-                ("holding ", "$quiet"), (f'"{self._needle}"', "$ink"), (f"   {found}", "$quiet"),
+                ("holding ", "$quiet"), (f'"{self._needle}"', "$ink"),
+                (f"   {self.list.total}", "$quiet"),
             )  # fmt: skip
         totals = wins.sides(self.context)
         if not sum(totals.values()):

@@ -46,6 +46,11 @@ class RecordList(ScrollView, Generic[T], can_focus=False):
         return self._records[self.cursor] if self.cursor < len(self._records) else None
 
     @property
+    def total(self) -> int:
+        """How many records there are."""
+        return len(self._records)
+
+    @property
     def rows(self) -> int:
         """How many lines are in sight."""
         return max(self.size.height, 1)
