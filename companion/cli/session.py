@@ -82,7 +82,7 @@ def _private_folder() -> Iterator[Path]:
         sys.exit(128 + number)
 
     for each in (signal.SIGTERM, signal.SIGHUP):
-        pass
+        signal.signal(each, leave)
     with tempfile.TemporaryDirectory(prefix="companion-demo-") as folder:
         yield Path(folder)
 

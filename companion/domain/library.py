@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from companion.domain.records import Energy
 
@@ -15,8 +14,7 @@ StepFormat = Literal["text", "voice", "in-person", "async", "creative", "body", 
 CONTACT_RANK: dict[Contact, int] = {"none": 0, "any": 1, "known": 2, "new": 3}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepEntry:
+class StepEntry(Struct, frozen=True, kw_only=True):
     """A step a stranger could do now.
 
     Energy is 1-5; demand 0 none, 1 one-way, 2 an exchange over time, 3 brief live,
@@ -46,8 +44,7 @@ class StepEntry:
     messages: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WinKind:
+class WinKind(Struct, frozen=True, kw_only=True):
     """A kind of win, the words that hint at it, and lines that acknowledge it."""
 
     id: str
@@ -57,8 +54,7 @@ class WinKind:
     acknowledgements: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class Phrase(Struct, frozen=True, kw_only=True):
     """A line for one kind of moment (`when`)."""
 
     id: str
@@ -66,8 +62,7 @@ class Phrase:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Helpline:
+class Helpline(Struct, frozen=True, kw_only=True):
     """A help line as found in public sources, with the date it was checked."""
 
     country: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -321,7 +321,7 @@ def close(
         if step is None or (step.stage == "closed" and outcome != "rest"):
             if step is not None:
                 raise BadInput(
-                    "Today's step is closed already. 'u' in the screens takes that back."
+                    "Today's step is closed already. More that counts fits among your wins."
                 )
             offer = view.offer_of(seen, day, view.energy_of(seen, day))
             entry = find_entry(offer.entry, entries)
@@ -337,16 +337,16 @@ def close(
             step, now, day=day, stage="closed", outcome=outcome, closed_at=now, moved_to=goal
         )
         if mood is not None:
-            closed = replace(closed, mood_after=mood, asked=_with(closed.asked, "mood_after"))
+            closed = revised(closed, now, mood_after=mood, asked=_with(closed.asked, "mood_after"))
         if note:
-            closed = replace(
-                closed, happened=texts.note(note), asked=_with(closed.asked, "happened")
+            closed = revised(
+                closed, now, happened=texts.note(note), asked=_with(closed.asked, "happened")
             )
         win = _win_of(context, closed, find_entry(closed.entry, entries))
         if win is None:
             return Change(keep=[closed])
         won.append(win)
-        return Change(keep=[replace(closed, win=win.id), win])
+        return Change(keep=[revised(closed, now, win=win.id), win])
 
     kept = context.store.change(decide, f"{_OUTCOME_WORDS[outcome]}")
     closed = kept.first(Step)

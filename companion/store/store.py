@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -21,7 +21,7 @@ from companion.store.storage import DurableStorage, RecordTable
 R = TypeVar("R", bound=Record)
 UNDO_LEVELS = 50
 _Rows = dict[type[Record], dict[str, tuple[Fields, Any]]]
-_FIELDS = {kind: frozenset(f.name for f in fields(kind)) for kind in TABLE_OF}
+_FIELDS = {kind: frozenset(kind.__struct_fields__) for kind in TABLE_OF}
 
 
 class Snapshot:

@@ -34,6 +34,7 @@ class WinsScreen(Browse[Win]):
     BINDINGS = bindings(ANY, LIST, WINS)
     here = "Wins"
     _needle = ""
+    _totals: dict[str, int]
 
     def body(self) -> Sequence[Widget]:
         """Return the line about both sides, and the list."""
@@ -42,6 +43,7 @@ class WinsScreen(Browse[Win]):
     def show(self) -> None:
         """Draw the list from the records."""
         self.list.show(wins.search(self.context, self._needle), lambda a, b: a.id == b.id)
+        self._totals = wins.sides(self.context)
         self.moved()
 
     def moved(self) -> None:
@@ -60,7 +62,7 @@ class WinsScreen(Browse[Win]):
                 ("holding ", "$quiet"), (f'"{self._needle}"', "$ink"),
                 (f"   {self.list.total}", "$quiet"),
             )  # fmt: skip
-        totals = wins.sides(self.context)
+        totals = self._totals
         if not sum(totals.values()):
             return Content.assemble((line("empty-wins", self.context.today), "$ink"))
         return Content.assemble(
