@@ -119,6 +119,8 @@ class LineMode:
         if seen.stage == "offered" and seen.offer.record is None:
             say("")
             self._check_in(only_open=True)
+        if seen.questions:
+            self._show()
         while True:
             self._ask_open()
             self._show()

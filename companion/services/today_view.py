@@ -40,6 +40,7 @@ class Offer:
     energy: int
     formats: tuple[str, ...]
     minutes: int
+    tags: tuple[str, ...]
     person: str
     person_name: str
     favourite: bool
@@ -155,11 +156,22 @@ def _offer(
         energy=entry.energy,
         formats=tuple(entry.formats),
         minutes=entry.minutes,
+        tags=tuple(words for words, is_so in _tags(entry) if is_so),
         person=person,
         person_name=name,
         favourite=any(entry.id in (f.entry, f.id) for f in seen.all(Favourite)),
         reasons=suggestion.reasons,
         record=record,
+    )
+
+
+def _tags(entry: StepEntry) -> tuple[tuple[str, bool], ...]:
+    return (
+        ("daylight", entry.daylight),
+        ("come as you are", entry.come_as_you_are),
+        ("listen only", entry.listen_only),
+        ("helper role", entry.helper_role),
+        ("to share later", entry.share_later),
     )
 
 

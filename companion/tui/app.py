@@ -15,7 +15,6 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from companion.domain.errors import CompanionError
-from companion.services import demo as demo_records
 from companion.services.context import Context
 from companion.store.drafts import Drafts
 from companion.store.settings import Settings, save_theme
@@ -47,7 +46,9 @@ class CompanionApp(App[int]):
     CSS_PATH = themes.style_paths()
     BINDINGS = []
 
-    def __init__(self, context: Context, settings: Settings, config: Path, drafts: Drafts) -> None:
+    def __init__(
+        self, context: Context, settings: Settings, config: Path, drafts: Drafts, demo: bool = False
+    ) -> None:
         self._frame = Frame()
         # Without this Textual turns the terminal's own colours into black under NO_COLOR.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
@@ -56,6 +57,7 @@ class CompanionApp(App[int]):
         self.fault = ""
         self._settings = settings
         self._config = config
+        self._demo = demo
         self._draft_timer: Timer | None = None
         self._seen: object = None
         self._hour = context.now().hour
@@ -109,6 +111,8 @@ class CompanionApp(App[int]):
             self.screen.action_win()
         if back and not troubles:
             self._say("What you were writing is back.")
+        if self._demo:
+            self._say("Invented people and wins; nothing here is kept.")
 
     # another window
 
@@ -218,12 +222,10 @@ class CompanionApp(App[int]):
 
 
 def run(context: Context, settings: Settings, config: Path, demo: bool) -> int:
-    """Open the screens; return the exit code. `demo` fills an empty file with invented records."""
-    if demo:
-        demo_records.fill(context)
+    """Open the screens; return the exit code. `demo` says that the records are invented."""
     drafts = Drafts(context.store.paths.drafts)
     watch = Watch(drafts.save)
-    app = CompanionApp(context, settings, config, drafts)
+    app = CompanionApp(context, settings, config, drafts, demo)
 
     def leave(code: int) -> None:
         if app._loop is not None:

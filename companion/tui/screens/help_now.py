@@ -50,7 +50,7 @@ class HelpNowScreen(ReadingScreen):
                     self.asking.say(kept.line)
 
         names = tuple(help_now.countries().items())
-        self.asking.ask(Ask(question=_COUNTRY, then=then, options=names))
+        self.asking.ask(Ask(question=_COUNTRY, then=then, options=names, own_words=False))
 
 
 def help_content(found: help_now.HelpNow) -> Content:

@@ -151,6 +151,7 @@ class TodayScreen(Page):
     async def action_another(self) -> None:
         """Put another step on the card."""
         self._why = False
+        self.asking.end_all()
         await self.do(today.another, self.context)
 
     async def action_rest(self) -> None:

@@ -51,9 +51,9 @@ def card_title(view: TodayView) -> str:
 
 
 def card_subtitle(offer: Offer) -> str:
-    """Return the step's format and length."""
+    """Return the step's format, length and tags."""
     minutes = "1 minute" if offer.minutes == 1 else f"{offer.minutes} minutes"
-    return f"{offer.formats[0].replace('-', ' ')}, {minutes}"
+    return ", ".join((offer.formats[0].replace("-", " "), minutes, *offer.tags))
 
 
 def card(view: TodayView, why: bool, short: bool) -> Content:

@@ -150,7 +150,7 @@ class WinsScreen(Browse[Win]):
                     self.asking.say(kept.line)
 
         choices = tuple((kind.id, kind.label) for kind in library.win_kinds().values())
-        self.asking.ask(Ask(question=_KIND, then=then, options=choices))
+        self.asking.ask(Ask(question=_KIND, then=then, options=choices, own_words=False))
 
     def action_day(self) -> None:
         """Give the win under the cursor another day; no time is invented."""

@@ -19,6 +19,7 @@ Answer = int | str | tuple[str, ...] | None
 Then = Callable[[Answer], Awaitable[None]]
 Back = Callable[[], Awaitable[None]]
 
+_DIGITS = 9
 _DIGIT_KINDS = {"rating": (0, 10), "energy": (1, 5)}
 
 
@@ -48,8 +49,20 @@ class Ask:
     def typed(self) -> bool:
         """Whether the answer is typed as text."""
         return self.question.kind in ("text", "day") or (
-            self.question.kind == "choice" and self.own_words
+            self.question.kind == "choice" and (self.own_words or self.narrows)
         )
+
+    @property
+    def narrows(self) -> bool:
+        """Whether typing narrows the options: there are many, and own words do not fit."""
+        return not self.own_words and len(self.options) > _DIGITS
+
+    def matching(self, typed: str) -> tuple[tuple[str, str], ...]:
+        """Return the options to show for what is typed."""
+        if not self.narrows:
+            return self.options
+        found = [o for o in self.options if o[1].casefold().startswith(typed.casefold())]
+        return tuple(found or [o for o in self.options if typed.casefold() in o[1].casefold()])
 
 
 class AskLine(Vertical):
@@ -94,7 +107,8 @@ class AskLine(Vertical):
 
     def _begin(self, ask: Ask) -> None:
         draft = self._held(ask.draft) if ask.draft else ""
-        self._input.value = draft or ask.value if ask.typed else ""
+        with self._input.prevent(Input.Changed):  # what stands there to start from is no draft
+            self._input.value = draft or ask.value if ask.typed else ""
         self._input.cursor_position = len(self._input.value)
         self._show()
 
@@ -177,6 +191,8 @@ class AskLine(Vertical):
             self._hold(ask.draft, self._input.value)
         if ask.live:
             ask.live(self._input.value)
+        if ask.narrows:
+            self.query_one("#ask-options", Static).update(self._options(ask))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Follow deletions and other edits of the field."""
@@ -223,6 +239,12 @@ class AskLine(Vertical):
             answer = int(ask.number) if ask.number else None
         elif ask.cursor >= 0 and kind != "several":
             answer = ask.options[ask.cursor][0]
+        elif ask.narrows and self._input.value:
+            found = ask.matching(self._input.value)
+            if not found:
+                self.say("None of these holds that. Fewer letters show more.")
+                return
+            answer = found[0][0]
         elif kind == "several":
             if ask.cursor >= 0 and not ask.marked:
                 ask.marked = [ask.options[ask.cursor][0]]
@@ -272,10 +294,11 @@ class AskLine(Vertical):
         if ask is None or not ask.options:
             return Content("")
         parts: list[tuple[str, str]] = [(" ", "")]
-        first = max(0, ask.cursor - 5) if len(ask.options) > 9 else 0
-        for index, (value, words) in enumerate(ask.options[first:], first):
+        shown = ask.matching(self._input.value)
+        first = max(0, ask.cursor - 5) if len(shown) > _DIGITS else 0
+        for index, (value, words) in enumerate(shown[first:], first):
             chosen = index == ask.cursor or value in ask.marked
-            number = f"{index + 1} " if index < 9 else ""
+            number = f"{index + 1}\u00a0" if index < _DIGITS and shown == ask.options else ""
             parts.append((f"{'>' if index == ask.cursor else ''}{number}", "$warm"))
             mark = "*" if value in ask.marked else ""
             parts.append(
