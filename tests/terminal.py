@@ -96,7 +96,7 @@ class Terminal:
         """What stands on the screen."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
-    def until(self, seen: Callable[[str], bool], seconds: float = 20) -> str:
+    def until(self, seen: Callable[[str], bool], seconds: float = 60) -> str:
         """Wait until the screen is as asked; returns it."""
         end = time.monotonic() + seconds
         while not seen(self.text):
@@ -121,7 +121,7 @@ class Terminal:
         counted, self.received = self.received, 0
         return counted
 
-    def exit_code(self, seconds: float = 10) -> int:
+    def exit_code(self, seconds: float = 30) -> int:
         """Wait for the program to end; returns its exit code, minus the signal's if killed."""
         end = time.monotonic() + seconds
         while self._status is None:
