@@ -57,6 +57,14 @@ _MORE = (
     ("undo", "take back the last change of this sitting"),
 )
 
+_COMMON = ("why", "win", "help", "quit", "more")
+_FURTHER = tuple(word for word, _ in _MORE)
+_WORDS = {
+    "offered": ("take", "smaller", "another", "bigger", "rest", *_COMMON, *_FURTHER),
+    "taken": ("done", "smaller", "move", "let go", "another", "rest", *_COMMON, *_FURTHER),
+    "closed": ("another", "win", "help", "quit", "more", "intention", "undo"),
+}
+
 Action = Callable[[str], None]
 
 
@@ -66,47 +74,27 @@ class LineMode:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._shown = ""
-        same: dict[str, Action] = {
-            "why": self._why,
+        self._actions: Mapping[str, Action] = {
+            "take": lambda rest: self._heard(today.take(context)),
+            "smaller": self._smaller,
+            "another": lambda rest: self._heard(today.another(context)),
+            "bigger": lambda rest: self._heard(today.bigger(context)),
+            "rest": lambda rest: self._close("rest"),
+            "done": lambda rest: self._close("done"),
+            "move": self._move,
+            "let go": lambda rest: self._close("let-go"),
+            "why": lambda rest: say(*self._look().offer.reasons),
             "win": self._win,
-            "help": self._help,
+            "help": lambda rest: self._show_help(),
             "quit": self._quit,
-        }
-        more: dict[str, Action] = {
             "more": self._more,
             "energy": lambda rest: self._check_in(),
             "doable": self._doable,
             "tie": self._tie,
-            "like": lambda rest: self._like(),
+            "like": self._like,
             "menu": self._menu,
             "intention": self._intention,
-            "undo": self._undo,
-        }
-        self._actions: Mapping[str, dict[str, Action]] = {
-            "offered": {
-                "take": self._take,
-                "smaller": lambda rest: self._heard(today.smaller(context)),
-                "another": self._another,
-                "bigger": lambda rest: self._heard(today.bigger(context)),
-                "rest": lambda rest: self._close("rest"),
-                **same,
-                **more,
-            },
-            "taken": {
-                "done": lambda rest: self._close("done"),
-                "smaller": lambda rest: self._close("smaller"),
-                "move": self._move,
-                "let go": lambda rest: self._close("let-go"),
-                "another": self._another,
-                "rest": lambda rest: self._close("rest"),
-                **same,
-                **more,
-            },
-            "closed": {
-                "another": self._another,
-                **{word: same[word] for word in ("win", "help", "quit")},
-                **{word: more[word] for word in ("more", "intention", "undo")},
-            },
+            "undo": lambda rest: say(context.store.undo()),
         }
 
     def sit(self) -> None:
@@ -191,8 +179,7 @@ class LineMode:
 
     def _one_word(self) -> None:
         stage = self._look().stage
-        actions = self._actions[stage]
-        words = list(actions)
+        words = _WORDS[stage]
         main = words[: words.index("more")]
         question = f"{OUTCOME.words} " if stage == "taken" else ""
         typed = read_line(f"{question}{', '.join(main)}, or more:")
@@ -201,10 +188,10 @@ class LineMode:
             say("Nothing was changed. A word from the line, or its first letter, is enough.")
             return
         with _troubles_said():
-            actions[word](rest)
+            self._actions[word](rest)
 
     @staticmethod
-    def _find(typed: str, words: list[str]) -> tuple[str | None, str]:
+    def _find(typed: str, words: tuple[str, ...]) -> tuple[str | None, str]:
         """Return the word that was meant and what was typed after it."""
         if _KEYS.get(typed.casefold()) in words:
             return _KEYS[typed.casefold()], ""
@@ -214,11 +201,11 @@ class LineMode:
         word = _KEYS.get(head.casefold()) or nearest_choice(head, words)
         return (word, rest.strip()) if word in ("win", "move") and word in words else (None, "")
 
-    def _take(self, rest: str) -> None:
-        self._heard(today.take(self._context))
-
-    def _another(self, rest: str) -> None:
-        self._heard(today.another(self._context))
+    def _smaller(self, rest: str) -> None:
+        if self._look().stage == "taken":
+            self._close("smaller")
+        else:
+            self._heard(today.smaller(self._context))
 
     def _close(self, outcome: Outcome) -> None:
         self._after_closing(today.close(self._context, outcome))
@@ -243,10 +230,7 @@ class LineMode:
     def _tie(self, rest: str) -> None:
         self._ask(ANCHOR)
 
-    def _why(self, rest: str) -> None:
-        say(*self._look().offer.reasons)
-
-    def _like(self) -> None:
+    def _like(self, rest: str) -> None:
         self._heard(favourites.toggle(self._context))
         liked = self._look().offer.favourite
         say("It is on your menu." if liked else "It is off your menu.")
@@ -286,14 +270,8 @@ class LineMode:
         else:
             ask(self._context, _A_WIN, keep, self._show_help)
 
-    def _undo(self, rest: str) -> None:
-        say(self._context.store.undo())
-
-    def _help(self, rest: str) -> None:
-        self._show_help()
-
     def _more(self, rest: str) -> None:
-        words = self._actions[self._look().stage]
+        words = _WORDS[self._look().stage]
         say(*(f"  {word}  {meaning}" for word, meaning in _MORE if word in words))
 
     def _quit(self, rest: str) -> None:

@@ -18,13 +18,6 @@ REST_BEFORE_REPEAT = timedelta(days=14)
 LOW_ENERGY = 2
 TINY_MINUTES = 3
 AMONG_THE_FIRST = 3
-_TAGS = {
-    "daylight": "It brings some daylight, in the hours when there is any.",
-    "listen_only": "Being there without speaking is the whole of it.",
-    "helper_role": "It gives you a small useful part to play.",
-    "come_as_you_are": "You can come as you are.",
-    "share_later": "It leaves something you could share another day, or keep.",
-}
 _NEARNESS = {0: 1.0, 1: 0.45, 2: 0.2, 3: 0.1, 4: 0.05}
 _MOST_DEMAND = {1: 1, 2: 2, 3: 4, 4: 4, 5: 4}
 
@@ -181,7 +174,6 @@ def _reasons(
         said.append("It is whole without a reply.")
     if entry.contact == "known":
         said.append("It is for someone who knows you.")
-    said += [words for tag, words in _TAGS.items() if getattr(entry, tag)]
     if person and person.steady:
         said.append(f"{person.name} is one of your steady people.")
     elif person and person.listens:

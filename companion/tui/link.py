@@ -48,6 +48,8 @@ class Watch:
             self._leave(128 + number)
         if not self._left.wait(PATIENCE):
             _restore_terminal(self._attributes)
+        else:
+            threading.Event().wait(PATIENCE)  # the main thread tidies up and ends the process
         os._exit(128 + number)
 
 

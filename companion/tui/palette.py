@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from companion.store.settings import THEMES
@@ -17,7 +18,8 @@ class KeyProvider(Provider):
     """Offers what the page under the palette can do."""
 
     def _offers(self) -> Iterator[tuple[str, str, str]]:
-        here = {binding.id for _, binding, _, _ in self.screen.active_bindings.values()}
+        # Not active_bindings: while a line is typed, its letters would be missing there.
+        here = {binding.id for binding in self.screen.BINDINGS if isinstance(binding, Binding)}
         for key in KEYS:
             if key.id in here and key.id not in _HIDDEN:
                 yield key.long or key.words, key.action, key.page if key.page != ANY else ""

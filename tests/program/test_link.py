@@ -94,3 +94,12 @@ def test_words_typed_in_one_window_stay_out_of_another_that_is_open(tmp_path: Pa
             second.shows("How much energy")
             second.settle()
             assert HALF not in second.text
+
+
+def test_a_demo_that_is_hung_up_on_leaves_nothing_behind(tmp_path: Path) -> None:
+    rooms = {"TMPDIR": str(tmp_path)}
+    with Terminal(*companion("--demo"), data=tmp_path / "none.json", env=rooms) as terminal:
+        terminal.shows("How much energy")
+        os.kill(terminal.pid, signal.SIGHUP)
+        assert terminal.exit_code() == 128 + signal.SIGHUP
+    assert not list(tmp_path.glob("companion-demo-*"))

@@ -177,9 +177,11 @@ class AskLine(Vertical):
         ask = self.open
         if ask is None or not ask.typed:
             return
-        clean = texts.one_line(text) if len(text) > 1 else text
+        clean = texts.one_line(text)
+        before = " " if text.startswith(" ") else ""
+        after = " " if clean and text.endswith(" ") else ""
         ask.cursor = -1
-        self._input.insert_text_at_cursor(clean)
+        self._input.insert_text_at_cursor(before + clean + after)
         self.changed()
 
     def changed(self) -> None:
@@ -227,20 +229,20 @@ class AskLine(Vertical):
             await self._finish(ask, value)
 
     def _cycle(self, ask: Ask, by: int) -> None:
-        ask.cursor = (ask.cursor + by) % len(ask.options) if ask.cursor >= 0 or by > 0 else len(
-            ask.options
-        ) - 1  # fmt: skip
+        count = len(ask.matching(self._input.value))
+        if count:
+            ask.cursor = (ask.cursor + by) % count if ask.cursor >= 0 or by > 0 else count - 1
         self._show()
 
     async def _enter(self, ask: Ask) -> None:
         kind = ask.question.kind
         answer: Answer
+        found = ask.matching(self._input.value)
         if kind in _DIGIT_KINDS:
             answer = int(ask.number) if ask.number else None
-        elif ask.cursor >= 0 and kind != "several":
-            answer = ask.options[ask.cursor][0]
+        elif 0 <= ask.cursor < len(found) and kind != "several":
+            answer = found[ask.cursor][0]
         elif ask.narrows and self._input.value:
-            found = ask.matching(self._input.value)
             if not found:
                 self.say("None of these holds that. Fewer letters show more.")
                 return
