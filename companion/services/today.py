@@ -22,13 +22,8 @@ from companion.store import library
 from companion.store.store import Change, Kept, Snapshot
 
 _RATINGS = (
-    "mood_before",
-    "tension_before",
-    "expected_mood",
-    "mood_after",
-    "tension_after",
-    "confidence",
-)
+    "mood_before", "tension_before", "expected_mood", "mood_after", "tension_after", "confidence",
+)  # fmt: skip
 _RATING_NAMES = {name: name.split("_")[0] for name in _RATINGS} | {"expected_mood": "mood"}
 _LINES = ("feared", "happened", "hard", "helped", "anchor")
 

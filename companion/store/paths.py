@@ -9,6 +9,8 @@ from pathlib import Path
 
 import platformdirs
 
+from companion.domain.errors import BadInput
+
 NAME = "companion"
 
 
@@ -22,9 +24,18 @@ class Paths:
     drafts: Path
 
 
+def _expanded(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError:  # "~someone" who is not on this machine: a name like any other
+        return path
+
+
 def paths_beside(data: Path) -> Paths:
-    """Return the paths that belong to the data file `data`."""
-    real = Path(os.path.realpath(data.expanduser()))
+    """Return the paths that belong to the data file `data`. Raises BadInput for a root folder."""
+    real = Path(os.path.realpath(_expanded(data)))
+    if not real.name:
+        raise BadInput(f'"{data}" does not name a file.')
     return Paths(
         data=real,
         lock=real.with_name(real.name + ".lock"),
@@ -44,5 +55,5 @@ def default_paths(option: str | None, environ: Mapping[str, str]) -> Paths:
 def config_file(environ: Mapping[str, str]) -> Path:
     """Return where the settings are: COMPANION_CONFIG, else the XDG config folder."""
     if named := environ.get("COMPANION_CONFIG"):
-        return Path(named).expanduser()
+        return _expanded(Path(named))
     return platformdirs.user_config_path(NAME, appauthor=False) / "config.toml"

@@ -168,7 +168,8 @@ class AskLine(Vertical):
         if not ask.typed:
             return False
         if char == "!" and not self._input.value:
-            return False
+            await self.run_action("app.help_now")  # help is never a letter away
+            return True
         self.type(char)
         return True
 
