@@ -15,6 +15,7 @@ from companion.domain.library import StepEntry, StepFormat
 from companion.domain.records import Favourite, Person, Step
 
 REST_BEFORE_REPEAT = timedelta(days=14)
+_WAITS = timedelta(days=7)
 LOW_ENERGY = 2
 TINY_MINUTES = 3
 AMONG_THE_FIRST = 3
@@ -199,15 +200,21 @@ def _suggest(entry: StepEntry, favourite: bool, at: Situation) -> Suggestion:
 
 
 def _moved_here(at: Situation, entries: Mapping[str, StepEntry]) -> Iterable[Suggestion]:
+    """Suggest what was moved to this day or, not taken up since, to one of the last days."""
     for step in at.history:
-        if step.outcome != "moved" or step.moved_to != at.day:
+        goal = step.moved_to
+        if step.outcome != "moved" or goal is None or not timedelta(0) <= at.day - goal < _WAITS:
             continue
+        taken_up = any(
+            s.entry == step.entry and s.day and goal <= s.day < at.day for s in at.history
+        )
         entry = find_entry(step.entry, entries)
-        if entry is None:
+        if entry is None or taken_up:
             continue
         fitting = at_most(entry, at.energy, entries)
         size = "" if fitting == entry else " This is its smaller version."
-        yield replace(_suggest(fitting, False, at), reasons=(f"You moved it to this day.{size}",))
+        when = "this day" if goal == at.day else "an earlier day, and it can still be today"
+        yield replace(_suggest(fitting, False, at), reasons=(f"You moved it to {when}.{size}",))
 
 
 def _menu(at: Situation, entries: Mapping[str, StepEntry]) -> dict[str, StepEntry]:

@@ -68,9 +68,8 @@ def check_in(
     def decide(seen: Snapshot) -> Change:
         last = view.latest_checkin(seen, day)
         if last is None or energy is not None:
-            record = context.store.new(
-                CheckIn, day, energy=energy, feelings=feelings or (), mood=mood
-            )
+            words = (last.feelings if last else ()) if feelings is None else feelings
+            record = context.store.new(CheckIn, day, energy=energy, feelings=words, mood=mood)
         else:
             record = revised(
                 last,

@@ -221,15 +221,15 @@ def _line(step: Step | None, offer: Offer, day: date) -> str:
     return line(step.outcome, day, step.id)
 
 
-def _no_reply(seen: Snapshot, day: date) -> str:
-    """Return a kind line when the last step that hoped for an answer had none yet."""
+def awaiting_reply(seen: Snapshot, day: date) -> Step | None:
+    """Return the step of the last days that hoped for an answer, if it had none yet."""
     recent = [
         s
         for s in seen.all(Step)
         if s.reply and s.day and timedelta(0) < day - s.day <= timedelta(days=3)
     ]
     last = max(recent, key=lambda s: s.id, default=None)
-    return line("no-reply", day, last.id) if last and last.reply == "not-yet" else ""
+    return last if last and last.reply == "not-yet" else None
 
 
 def intention_of(seen: Snapshot, day: date) -> str:
@@ -258,6 +258,7 @@ def look(context: Context, energy: int | None = None) -> TodayView:
     returned = returned_after_gap(seen, day)
     hard = is_hard(seen, day)
     older = [w for w in seen.all(Win) if w.day and w.day < day] if hard else []
+    waiting = awaiting_reply(seen, day)
     return TodayView(
         day=day,
         part=part,
@@ -272,5 +273,5 @@ def look(context: Context, energy: int | None = None) -> TodayView:
         questions=open_questions(step) if step else (),
         line=_line(step, offer, day),
         from_wins=pick(older, "win", day) if older else None,
-        no_reply=_no_reply(seen, day),
+        no_reply=line("no-reply", day, waiting.id) if waiting else "",
     )

@@ -19,7 +19,7 @@ from companion.services.context import Context
 from companion.store.drafts import Drafts
 from companion.store.settings import Settings, save_theme
 from companion.tui import theme as themes
-from companion.tui.keys import usable_keymap
+from companion.tui.keys import for_textual, usable_keymap
 from companion.tui.link import Watch
 from companion.tui.palette import KeyProvider
 from companion.tui.screens.help_now import HelpNowScreen
@@ -65,7 +65,7 @@ class CompanionApp(App[int]):
         for theme in themes.THEMES.values():
             self.register_theme(theme)
         self.theme = themes.choose_theme(settings.theme, os.environ)
-        self.set_keymap(self.person_keymap)
+        self.set_keymap(for_textual(self.person_keymap))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every theme our tokens."""

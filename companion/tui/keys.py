@@ -63,6 +63,7 @@ KEYS = (
     _key("step-menu", "o", "own menu", TODAY, "screen.menu", long="your own menu of steps"),
     _key("step-confidence", "c", "how doable", TODAY, "screen.confidence", long="say how doable the step feels"),
     _key("step-anchor", "t", "tie it", TODAY, "screen.anchor", long="tie the step to a moment: when ..., then ..."),
+    _key("step-answer-came", "a", "an answer came", TODAY, "screen.answer_came", long="the answer you waited for came"),
     _key("energy", "e", "energy", TODAY, "screen.energy", long="say how much energy is here, and a word for it"),
     _key("intention", "i", "intention", TODAY, "screen.intention", long="this week's intention"),
     _key("list-down", "j", "down", LIST, "screen.move(1)", "down"),
@@ -122,25 +123,29 @@ def usable_keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]
     """
     from companion.store.settings import nearest
 
-    usable: dict[str, str] = {}
-    troubles = []
-    for key_id, keys in wanted.items():
-        if key_id not in BY_ID:
-            troubles.append(
-                f'[keys] "{key_id}" is not a key\'s name.{nearest(key_id, tuple(BY_ID))}'
-            )
-            continue
-        clash = _clash(key_id, {**usable, key_id: keys})
-        if clash:
-            troubles.append(f'[keys] {key_id} = "{keys}" is taken by "{clash}"; left as it was.')
-            continue
-        usable[key_id] = keys
+    troubles = [
+        f'[keys] "{key_id}" is not a key\'s name.{nearest(key_id, tuple(BY_ID))}'
+        for key_id in wanted
+        if key_id not in BY_ID
+    ]
+    usable = {key_id: keys for key_id, keys in wanted.items() if key_id in BY_ID}
+    # All together first, so that keys may change places; of two that want one key, the first.
+    while found := next(((i, by) for i in reversed(usable) if (by := _clash(i, usable))), None):
+        key_id, by = found
+        troubles.append(f'[keys] {key_id} = "{usable[key_id]}" is taken by "{by}"; left as it was.')
+        del usable[key_id]
     return usable, troubles
 
 
 def _keys_of(key: Key, keymap: Mapping[str, str]) -> list[str]:
-    named = keymap.get(key.id)
-    return [k.strip() for k in named.split(",")] if named else [key.key, *key.also]
+    named = [k.strip() for k in keymap.get(key.id, "").split(",")]
+    return [k for k in named if k] or [key.key, *key.also]
+
+
+def _names(key: Key, keymap: Mapping[str, str]) -> Counter[str]:
+    """Return the names Textual gives the keys: "?" and "question_mark" are one."""
+    written = Binding(",".join(_keys_of(key, keymap)), "")
+    return Counter(binding.key for binding in Binding.make_bindings([written]))
 
 
 def _clash(key_id: str, keymap: Mapping[str, str]) -> str:
@@ -148,15 +153,16 @@ def _clash(key_id: str, keymap: Mapping[str, str]) -> str:
     together = {ANY, mine.page} | _BESIDE.get(mine.page, set())
     if mine.page == ANY:
         together = set(GROUPS)
-    counted = Counter(_keys_of(mine, keymap))
+    names = _names(mine, keymap)
     for other in KEYS:
-        if (
-            other.id != key_id
-            and other.page in together
-            and counted & Counter(_keys_of(other, keymap))
-        ):
+        if other.id != key_id and other.page in together and names & _names(other, keymap):
             return other.words
     return ""
+
+
+def for_textual(keymap: Mapping[str, str]) -> dict[str, str]:
+    """Return the person's keymap as Textual wants it: every key by its long name."""
+    return {key_id: ",".join(_names(BY_ID[key_id], keymap)) for key_id in keymap}
 
 
 def shown(key_id: str, keymap: Mapping[str, str]) -> str:

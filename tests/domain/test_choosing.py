@@ -196,8 +196,8 @@ class TestMoved:
         assert expected.energy == 1
         assert "smaller version" in offered[0].reasons[0]
 
-    @pytest.mark.parametrize("day", [TODAY, TODAY + timedelta(days=2)])
-    def test_on_other_days_it_is_not_brought_up(self, day: date) -> None:
+    @pytest.mark.parametrize("day", [TODAY, TODAY + timedelta(days=8)])
+    def test_before_its_day_or_a_week_later_it_is_not_brought_up(self, day: date) -> None:
         moved = done("sing-along", TODAY, "moved", TOMORROW)
         offered = rank(Situation(day=day, energy=3, history=[moved]), STEPS)
         assert not offered[0].reasons[0].startswith("You moved it")

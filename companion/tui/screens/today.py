@@ -21,9 +21,9 @@ from companion.domain.questions import (
     questions_of,
 )
 from companion.domain.records import Outcome
-from companion.services import favourites, today
+from companion.services import favourites, replies, today
 from companion.services.today_view import TodayView, look
-from companion.services.words import line, options
+from companion.services.words import options
 from companion.tui.keys import ANY, READ, TODAY, bindings
 from companion.tui.screens import today_draw as draw
 from companion.tui.screens.page import Page
@@ -164,6 +164,12 @@ class TodayScreen(Page):
         self._why = not self._why
         self.refresh_page()
 
+    async def action_answer_came(self) -> None:
+        """Keep that an answer came after all."""
+        kept = await self.do(replies.answer_came, self.context)
+        if kept:
+            self.asking.say(kept.line)
+
     async def action_favourite(self) -> None:
         """Put the step on the own menu, or take it off."""
         liked = self.view.offer.favourite
@@ -192,8 +198,8 @@ class TodayScreen(Page):
         async def then(answer: Answer) -> None:
             if not isinstance(answer, int):
                 return
-            if await self.do(today.answer, self.context, "confidence", answer) and answer < 7:
-                self.asking.say(f"{line('low-confidence', self.view.day)} (- makes it smaller)")
+            if await self.do(today.answer, self.context, "confidence", answer) and self.view.line:
+                self.asking.say(f"{self.view.line} (- makes it smaller)")
 
         if self.view.stage != "closed":
             self.asking.ask(Ask(question=CONFIDENCE, then=then))

@@ -121,7 +121,7 @@ def notes(view: TodayView, width: int) -> Content:
     """Return the quiet lines under the card, for a screen `width` cells wide."""
     rows: list[tuple[str, str]] = []
     if view.no_reply:
-        rows.append(("no answer yet", view.no_reply))
+        rows.append(("no answer yet", f"{view.no_reply} (a: one came)"))
     if view.intention:
         rows.append(("this week", view.intention))
     if view.from_wins and view.from_wins.day:
