@@ -59,7 +59,8 @@ class CompanionApp(App[int]):
         self._config = config
         self._demo = demo
         self._draft_timer: Timer | None = None
-        self._seen: object = None
+        self._trouble = ""
+        self._back: tuple[str, ...] = ()
         self._hour = context.now().hour
         self.person_keymap, self._key_troubles = usable_keymap(settings.keys)
         for theme in themes.THEMES.values():
@@ -71,12 +72,17 @@ class CompanionApp(App[int]):
         """Give every theme our tokens."""
         return themes.DEFAULT_TOKENS
 
+    def on_load(self) -> None:
+        """Take drafts over before the first question opens, so that its words are in its field."""
+        self._back = self.drafts.adopt()
+
     def on_mount(self) -> None:
         """Look at the file; bring drafts back; watch for another window's changes."""
         try:
-            self._seen = self.context.store.snapshot()
+            self.context.store.snapshot()
         except CompanionError as error:
-            self.push_screen(RecoveryScreen(str(error)))
+            self._trouble = str(error)
+            self.push_screen(RecoveryScreen(error))
         self.app_resume_signal.subscribe(self, lambda _: self._frame.forget())
         self.set_interval(LOOK_EVERY, self._look_again)
         self.call_after_refresh(self._bring_drafts_back)
@@ -106,11 +112,12 @@ class CompanionApp(App[int]):
         troubles = (*self._settings.troubles, *self._key_troubles)
         if troubles:
             self._say(troubles[0])
-        back = self.drafts.adopt()
-        if "win" in back and isinstance(self.screen, Page):
-            self.screen.action_win()
-        if back and not troubles:
-            self._say("What you were writing is back.")
+        if isinstance(self.screen, Page):
+            if "win" in self._back:
+                self.screen.action_win()
+            ask = self.screen.asking.open
+            if ask and ask.draft in self._back and not troubles:
+                self._say("What you were writing is back.")
         if self._demo:
             self._say("Invented people and wins; nothing here is kept.")
 
@@ -128,12 +135,20 @@ class CompanionApp(App[int]):
         try:
             self.context.store.snapshot()
         except CompanionError as error:
-            self.call_from_thread(self._say, str(error))
+            self.call_from_thread(self._say_once, str(error))
         else:
             self.call_from_thread(self._show_again)
 
+    def _say_once(self, trouble: str) -> None:
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self._say(trouble)
+
     def _show_again(self) -> None:
-        if isinstance(self.screen, Page):
+        self._trouble = ""
+        if isinstance(self.screen, RecoveryScreen):
+            self.restored()
+        elif isinstance(self.screen, Page):
             self.screen.refresh_page()
 
     # keys
@@ -155,7 +170,7 @@ class CompanionApp(App[int]):
 
     def action_go(self, page: str) -> None:
         """Show a page."""
-        while len(self.screen_stack) > 1:
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, RecoveryScreen):
             self.pop_screen()
         self.switch_mode(page)
 
@@ -198,6 +213,8 @@ class CompanionApp(App[int]):
         """Go on after a file was brought back."""
         self.pop_screen()
         self._show_again()
+        if isinstance(self.screen, TodayScreen):
+            self.screen.go_on()
         self._say("Brought back. The file as it was before stands beside it.")
 
     # the line and the end

@@ -29,6 +29,7 @@ P = ParamSpec("P")
 V = TypeVar("V")
 
 WIN = Question(id="win", words="A win:", kind="text")
+SHORT = 20
 PAGES = (("page-today", "Today"), ("page-wins", "Wins"))
 
 
@@ -38,7 +39,7 @@ class Page(Screen[None]):
     BINDINGS = bindings(ANY)
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]
     here = ""
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -24,9 +25,9 @@ from companion.domain.records import Outcome
 from companion.services import favourites, replies, today
 from companion.services.today_view import TodayView, look
 from companion.services.words import options
-from companion.tui.keys import ANY, READ, TODAY, bindings
+from companion.tui.keys import ANY, KEYS, READ, TODAY, bindings
 from companion.tui.screens import today_draw as draw
-from companion.tui.screens.page import Page
+from companion.tui.screens.page import SHORT, Page
 from companion.tui.widgets.ask import Answer, Ask
 
 _FEET = {
@@ -43,6 +44,7 @@ _FEET = {
         ("keys", "keys"),
     ),
 }  # fmt: skip
+_ACTIONS = {key.action.removeprefix("screen.") for key in KEYS if key.page == TODAY}
 
 
 class TodayScreen(Page):
@@ -66,8 +68,16 @@ class TodayScreen(Page):
     def on_mount(self) -> None:
         """Draw, then go on where the person left."""
         super().on_mount()
-        if hasattr(self, "view"):
-            self._go_on()
+        self.go_on()
+
+    @property
+    def _readable(self) -> bool:
+        """Whether the file could be read; without it there is no step to do anything with."""
+        return hasattr(self, "view")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let the step's keys rest while the file cannot be read."""
+        return self._readable or action not in _ACTIONS
 
     def show(self) -> None:
         """Draw today from the records."""
@@ -75,25 +85,33 @@ class TodayScreen(Page):
         view = self.view
         for name, content in (
             ("greeting", draw.greeting(view)),
-            ("energy", draw.energy(view)),
+            ("energy", draw.energy(view, self._short)),
             ("validation", draw.validation(view)),
-            ("card", draw.card(view, self._why, short=self.size.height < 20)),
+            ("card", draw.card(view, self._why, short=self._short)),
             ("notes", draw.notes(view, self.size.width)),
         ):
             self.query_one(f"#{name}", Static).update(content)
         self.set_class(view.checkin is not None or view.stage != "offered", "-settled")
-        self.set_class(view.stage != "offered", "-underway")
-        self.query_one("#validation").display = bool(view.validation)
+        self.query_one("#validation").display = bool(view.validation) and not self._short
         card = self.query_one("#card")
-        card.border_title = draw.card_title(view)
+        card.border_title = Content(draw.card_title(view))
         closed_rest = view.stage == "closed"
         card.border_subtitle = "" if closed_rest else draw.card_subtitle(view.offer)
 
+    @property
+    def _short(self) -> bool:
+        return self.size.height < SHORT
+
     def foot_keys(self) -> Sequence[tuple[str, str]]:
         """Return the keys that fit the step's stage."""
+        if not self._readable:
+            return (("help-now", "help now"), ("quit", "quit"))
         return _FEET[self.view.stage]
 
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
+        """Ask what is open: the next question of the step, or how the day is."""
+        if not self._readable:
+            return
         if self.view.questions:
             self._ask_next()
         elif self.view.checkin is None and self.view.offer.record is None:
@@ -101,7 +119,8 @@ class TodayScreen(Page):
 
     def win_to_start_from(self) -> str:
         """After a gap, coming back is a win that is already there."""
-        return "Came back." if self.view.returned and not self.companion.drafts.get("win") else ""
+        returned = self._readable and self.view.returned
+        return "Came back." if returned and not self.companion.drafts.get("win") else ""
 
     # the check-in
 
@@ -109,21 +128,34 @@ class TodayScreen(Page):
         """Ask for energy, then whether a word fits."""
 
         async def then(answer: Answer) -> None:
-            if isinstance(answer, int):
-                await self.do(today.check_in, self.context, energy=answer)
+            if not isinstance(answer, int):
+                return
+            if await self.do(today.check_in, self.context, energy=answer):
                 self._ask_feelings()
+            else:
+                self.action_energy()
 
         self.asking.ask(Ask(question=ENERGY, then=then))
 
-    def _ask_feelings(self) -> None:
+    def _ask_feelings(self, marked: Sequence[str] = ()) -> None:
         async def then(answer: Answer) -> None:
             if isinstance(answer, tuple):
                 await self.do(today.check_in, self.context, feelings=answer)
+                if self._short:  # no room for it above the card
+                    self.asking.say(self.view.validation)
 
         async def back() -> None:
             self.action_energy()
 
-        self.asking.ask(Ask(question=FEELING, then=then, back=back, options=FEELING.choices))
+        self.asking.ask(
+            Ask(
+                question=FEELING,
+                then=then,
+                back=back,
+                options=FEELING.choices,
+                marked=list(marked),
+            )
+        )
 
     # the step
 
@@ -223,12 +255,15 @@ class TodayScreen(Page):
                 self.companion.hold_draft(draft, "")
                 if following:
                     self._ask_next()
+            else:
+                self._ask_about_step(question, following)
 
         async def back() -> None:
             if following:
                 await self._ask_previous()
 
         async def skip_all() -> None:
+            self.companion.hold_draft(draft, "")
             await self.do(today.skip_the_rest, self.context)
 
         self.asking.ask(

@@ -21,8 +21,8 @@ def greeting(view: TodayView) -> Content:
     return Content.assemble((view.greeting, "$ink"))
 
 
-def energy(view: TodayView) -> Content:
-    """Return the day's energy, and what was named with its validation."""
+def energy(view: TodayView, short: bool) -> Content:
+    """Return the day's energy and, unless `short`, the words that were named."""
     checkin = view.checkin
     if checkin is None or checkin.energy is None:
         return Content.assemble(("energy   ", "$quiet"), ("not said; that is fine", "$quiet"))
@@ -31,7 +31,7 @@ def energy(view: TodayView) -> Content:
         here = level == checkin.energy
         dots += [("■" if here else "·", "$warm" if here else "$quiet"), (" ", "")]
     dots.append((f"  {ENERGY_WORDS[checkin.energy]}", "$ink"))
-    if checkin.feelings:
+    if checkin.feelings and not short:
         dots.append((f"   {', '.join(checkin.feelings)}", "$quiet"))
     return Content.assemble(*dots)
 
@@ -47,7 +47,9 @@ def card_title(view: TodayView) -> str:
         return {"rest": "rest today", "moved": "another day", "let-go": "let go"}.get(
             view.offer.record.outcome, "kept"
         )
-    return "yours today" if view.stage == "taken" else "one small step"
+    title = "yours today" if view.stage == "taken" else "one small step"
+    name = texts.shorten(view.offer.person_name, 24)
+    return f"{title}, perhaps with {name} in mind" if name else title
 
 
 def card_subtitle(offer: Offer) -> str:
@@ -64,8 +66,6 @@ def card(view: TodayView, why: bool, short: bool) -> Content:
     parts: list[Part] = [(offer.text, "bold $ink")]
     if offer.why and not short:
         parts.append((f"\n{offer.why}", "$quiet"))
-    if offer.person_name:
-        parts.append((f"\nperhaps with {offer.person_name} in mind", "$quiet"))
     if offer.smaller:
         parts += [("\n" if short else "\n\n", ""), ("smaller  ", "$leaf"), (offer.smaller, "$ink")]
     if offer.record:
@@ -127,5 +127,5 @@ def notes(view: TodayView, width: int) -> Content:
     if view.from_wins and view.from_wins.day:
         day = day_in_words(view.from_wins.day, view.day)
         text = texts.shorten(view.from_wins.text, 200)
-        rows.append(("from your wins", f'"{text}" ({day})'))
+        rows.append(("from your wins", f'{day}: "{text}"'))
     return Content.assemble(*(part for row in rows for part in _beside(*row, width))).rstrip()
