@@ -34,7 +34,7 @@ class WinsScreen(Browse[Win]):
     BINDINGS = bindings(ANY, LIST, WINS)
     here = "Wins"
     _needle = ""
-    _totals: dict[str, int]
+    _totals: dict[str, int] | None = None
 
     def body(self) -> Sequence[Widget]:
         """Return the line about both sides, and the list."""
@@ -63,6 +63,8 @@ class WinsScreen(Browse[Win]):
                 (f"   {self.list.total}", "$quiet"),
             )  # fmt: skip
         totals = self._totals
+        if totals is None:  # the file could not be read yet
+            return Content("")
         if not sum(totals.values()):
             return Content.assemble((line("empty-wins", self.context.today), "$ink"))
         return Content.assemble(
