@@ -123,7 +123,8 @@ class Page(Screen[None]):
                 ("enter", "skip"),
             ]
         elif ask.options:
-            keys = [("1-9", "pick"), ("enter", "go on")]
+            most = min(len(ask.options), 9)
+            keys = [("1" if most == 1 else f"1-{most}", "pick"), ("enter", "go on")]
         if ask.skip_all:
             keys.append(("tab", "skip the rest"))
         return [*keys, ("esc", "back")]
