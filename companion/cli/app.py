@@ -163,4 +163,8 @@ def run(arguments: list[str]) -> int:
         return _system_refused(error)
     except Exception as error:
         return _fault(error)
+    try:
+        sys.stderr.flush()
+    except OSError:  # the line is gone, and what was to be drawn on it
+        silence(sys.stderr.fileno())
     return code

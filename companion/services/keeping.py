@@ -75,5 +75,5 @@ def bring_back(context: Context, name: str) -> Path | None:
 
 
 def counts_in_words(counts: dict[str, int]) -> str:
-    """Return counts as "12 wins, 3 steps", or "no records"."""
-    return ", ".join(f"{count} {table}" for table, count in counts.items()) or "no records"
+    """Return counts as "wins 12, steps 3", or "no records"."""
+    return ", ".join(f"{table} {count}" for table, count in counts.items()) or "no records"

@@ -27,12 +27,12 @@ class Paths:
 def _expanded(path: Path) -> Path:
     try:
         return path.expanduser()
-    except RuntimeError:  # "~someone" who is not on this machine: a name like any other
-        return path
+    except RuntimeError:
+        raise BadInput(f'"{path}" begins with ~ and names a home that is not here.') from None
 
 
 def paths_beside(data: Path) -> Paths:
-    """Return the paths that belong to the data file `data`. Raises BadInput for a root folder."""
+    """Return the paths that belong to the data file `data`. Raises BadInput for no file name."""
     real = Path(os.path.realpath(_expanded(data)))
     if not real.name:
         raise BadInput(f'"{data}" does not name a file.')

@@ -70,7 +70,7 @@ def test_check_says_what_is_in_the_file(companion: Shell) -> None:
     companion("win", "two")
     ended = companion("check")
     assert ended.code == 0
-    assert ended.lines == [f"{companion.data} is whole: 2 wins."]
+    assert ended.lines == [f"{companion.data} is whole: wins 2."]
     found = companion("check", "--json").json
     assert (found["readable"], found["counts"]) == (True, {"wins": 2})
 
@@ -100,7 +100,7 @@ def test_a_backup_is_made_listed_and_brought_back(companion: Shell) -> None:
     name = copy.rpartition("/")[2].removesuffix(".json")
     companion("win", "second")
     listed = companion("restore")
-    assert f"companion restore {name}   1 wins" in listed.out
+    assert f"companion restore {name}   wins 1" in listed.out
     assert listed.lines[-1] == "Nothing was changed."
     assert companion.texts() == ["first", "second"]
     restored = companion("restore", name)
@@ -117,7 +117,7 @@ def test_what_still_stands_in_a_broken_file_is_shown_and_then_salvaged(companion
     put(companion, whole[: whole.index(b"three") + 2])
     shown = companion("restore")
     assert "cannot be read" in shown.lines[0]
-    assert "companion restore salvage   2 wins" in shown.out
+    assert "companion restore salvage   wins 2" in shown.out
     assert companion("restore", "--json").json["salvage"] == {"wins": 2}
     assert companion("restore", "salvage").code == 0
     assert companion.texts() == ["one", "two"]

@@ -39,6 +39,9 @@ def until_asked(process: subprocess.Popen[bytes], words: bytes) -> None:
         piece = os.read(process.stdout.fileno(), 4096)
         assert piece, seen
         seen += piece
+    state = Path(f"/proc/{process.pid}/stat")
+    while state.read_text().rpartition(") ")[2][0] != "S":
+        pass  # not yet waiting for an answer: a signal now would come too early to wake it
 
 
 def many_wins(companion: Shell, number: int) -> None:
@@ -102,6 +105,7 @@ def test_ctrl_c_leaves_quietly(companion: Shell) -> None:
     with running(companion, "--plain") as process:
         until_asked(process, b"energy")
         process.send_signal(signal.SIGINT)
+        process.wait(timeout=20)
         out, err = process.communicate(timeout=20)
         assert process.returncode == 130
         assert out.strip() == err == b""
@@ -117,7 +121,7 @@ def test_a_demo_that_is_ended_from_outside_leaves_no_folder(
             until_asked(process, b"energy")
             assert [path.stat().st_mode & 0o777 for path in folder.iterdir()] == [0o700]
             process.send_signal(number)
-            process.communicate(timeout=20)
+            process.wait(timeout=20)
             assert process.returncode == 128 + number
         assert list(folder.iterdir()) == []
 

@@ -25,7 +25,7 @@ class TestChecking:
         assert found.exists
         assert found.counts == {"checkins": 1, "steps": 1, "wins": 2}
         assert (found.trouble, found.remarks) == ("", ())
-        assert keeping.counts_in_words(found.counts) == "1 checkins, 1 steps, 2 wins"
+        assert keeping.counts_in_words(found.counts) == "checkins 1, steps 1, wins 2"
         assert keeping.counts_in_words({}) == "no records"
 
     def test_what_was_removed_is_not_counted(self, here: Context) -> None:

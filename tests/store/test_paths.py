@@ -44,15 +44,13 @@ def test_a_tilde_is_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert config_file({"COMPANION_CONFIG": "~/mine.toml"}) == tmp_path / "mine.toml"
 
 
-def test_a_tilde_of_nobody_is_a_name_like_any_other(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-
-    assert default_paths("~nobody-of-that-name/a.json", {}).data == (
-        tmp_path / "~nobody-of-that-name" / "a.json"
-    )
-    assert config_file({"COMPANION_CONFIG": "~nobody-of-that-name/a"}).name == "a"
+def test_a_home_that_is_not_there_is_refused_in_one_line() -> None:
+    for ask in (
+        lambda: default_paths("~nobody-of-that-name/a.json", {}),
+        lambda: config_file({"COMPANION_CONFIG": "~nobody-of-that-name/a"}),
+    ):
+        with pytest.raises(BadInput, match="names a home that is not here"):
+            ask()
 
 
 def test_the_root_folder_is_not_a_file() -> None:

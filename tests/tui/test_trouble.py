@@ -46,7 +46,7 @@ class TestAFileThatCannotBeRead:
         half = torn(paths)
         async with sit(open_context(paths, now=here.now)) as sitting:
             assert "Your file needs a hand" in sitting.text
-            assert "what stands whole in the file: 2 wins" in sitting.flat
+            assert "what stands whole in the file: wins 2" in sitting.flat
             assert "Nothing is overwritten" in sitting.flat
             assert paths.data.read_bytes() == half
             await sitting.press("1")
@@ -66,7 +66,7 @@ class TestAFileThatCannotBeRead:
         wins.keep(here, "two")
         paths.data.write_bytes(b"\x00" * 4096)
         async with sit(open_context(paths, now=clock)) as sitting:
-            assert "the backup of 2026-11-23: 1 wins" in sitting.flat
+            assert "the backup of 2026-11-23: wins 1" in sitting.flat
             await sitting.press("1")
             assert [w.text for w in sitting.kept(Win)] == ["one"]
             assert asides(paths)[0].read_bytes() == b"\x00" * 4096

@@ -64,7 +64,7 @@ def help_content(found: help_now.HelpNow) -> Content:
         (f"\n{found.country or 'Your country is not known here; t chooses it'}\n", "$quiet")
     )
     for entry in (*found.lines, *found.elsewhere):
-        where = f" {entry.hours}" if entry.hours else ""
+        where = f", {entry.hours.replace('24 hours', '24h')}" if entry.hours else ""
         parts += [
             (f"{entry.channel:<11} ", "$quiet"),
             (entry.number, "bold $ink"),
