@@ -105,7 +105,9 @@ def sides(context: Context) -> dict[str, int]:
 def _as_seen(seen: Snapshot, win_id: str, opened: datetime | None) -> Win:
     win = seen.find(Win, win_id)
     if win is None:
-        raise ChangedMeanwhile("This win was removed in another window; your words are still here.")
+        raise ChangedMeanwhile(
+            "This win was removed in another window. Enter again keeps your words as a new one."
+        )
     if opened is not None and win.updated != opened:
         raise ChangedMeanwhile(
             f'Another window changed this win to "{texts.shorten(win.text, 40)}". '
@@ -125,7 +127,8 @@ def change(
     """Change a win's words, kind or day.
 
     `opened` is the `updated` the person was looking at; ChangedMeanwhile when another
-    window has changed it since, BadInput when the words are empty.
+    window has changed or removed it since. Without it the words are kept in any case, as a
+    new win if the old one is gone. BadInput when the words are empty.
     """
     clean = None if words is None else texts.one_line(words)
     if clean == "":
@@ -133,6 +136,9 @@ def change(
     chosen = None if kind is None else read_kind(kind)
 
     def decide(seen: Snapshot) -> Change:
+        if clean and opened is None and seen.find(Win, win_id) is None:
+            kept_anew = guess_kind(clean, library.win_kinds())
+            return Change(keep=[context.store.new(Win, context.today, text=clean, kind=kept_anew)])
         win = _as_seen(seen, win_id, opened)
         return Change(
             keep=[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import traceback
@@ -15,6 +16,8 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from companion.domain.errors import CompanionError
+from companion.domain.questions import ANCHOR, open_questions
+from companion.domain.records import Step, Win
 from companion.services.context import Context
 from companion.store.drafts import Drafts
 from companion.store.settings import Settings, save_theme
@@ -108,7 +111,24 @@ class CompanionApp(App[int]):
     def _save_drafts(self) -> None:
         self.run_worker(self.drafts.save, thread=True, group="drafts", exit_on_error=False)
 
+    def _forget_what_has_no_place(self) -> None:
+        """Let go of drafts that no field will ever show again: the record is gone or closed."""
+        seen = self.context.store.snapshot()
+        for field in self.drafts.fields():
+            what, _, rest = field.partition(":")
+            record_id, _, question = rest.partition(":")
+            step = seen.find(Step, record_id) if what == "step" else None
+            waiting = [q.id for q in open_questions(step)] if step else []
+            if step and step.stage != "closed":
+                waiting.append(ANCHOR.id)
+            gone = what == "win-edit" and seen.find(Win, record_id) is None
+            if gone or (what == "step" and record_id != "next" and question not in waiting):
+                self.drafts.hold(field, "")
+        self._save_drafts()
+
     def _bring_drafts_back(self) -> None:
+        with contextlib.suppress(CompanionError):
+            self._forget_what_has_no_place()
         troubles = (*self._settings.troubles, *self._key_troubles)
         if troubles:
             self._say(troubles[0])

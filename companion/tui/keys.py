@@ -97,7 +97,9 @@ _BESIDE = {
     WINS: {LIST}, MENU: {LIST}, TODAY: {READ}, HELP: {READ},
     LIST: {WINS, MENU}, READ: {TODAY, HELP},
 }  # fmt: skip
-_SHOWN = {"question_mark": "?", "exclamation_mark": "!", "minus": "-", "plus": "+", "slash": "/"}
+_SHOWN = {"question_mark": "?", "exclamation_mark": "!", "minus": "-", "plus": "+", "slash": "/",
+    "escape": "esc",
+}  # fmt: skip
 
 
 def bindings(*pages: str) -> list[BindingType]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion.tui.keys import GROUPS, KEYS, Key, shown
+from companion.tui.keys import GROUPS, KEYS, Key
 
 _HEAD = """\
 # Keys
@@ -32,7 +32,7 @@ named in one line when the screens open, and left out.
 
 
 def _row(key: Key) -> str:
-    keys = ", ".join(f"`{each}`" for each in (shown(key.id, {}), *key.also))
+    keys = ", ".join(f"`{each}`" for each in (key.key, *key.also))
     return f"| {keys} | {key.long or key.words} | {key.id} |"
 
 

@@ -214,8 +214,10 @@ class TestChanging:
     ) -> None:
         win = keep(here, "said hello")
         wins.remove(there, win.id)
-        with pytest.raises(ChangedMeanwhile, match="your words are still here"):
+        with pytest.raises(ChangedMeanwhile, match="keeps your words as a new one"):
             wins.change(here, win.id, words="said hello, twice", opened=win.updated)
+        wins.change(here, win.id, words="said hello, twice")
+        assert texts(there) == ["said hello, twice"]
         with pytest.raises(ChangedMeanwhile):
             wins.remove(here, win.id)
 

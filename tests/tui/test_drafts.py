@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from companion.domain.records import Favourite, Week, Win
+from companion.services import wins
 from companion.services.context import Context, open_context
 from companion.store.paths import Paths
 from tests.services.doing import card
@@ -135,3 +136,19 @@ class TestComingBack:
         async with sit(open_context(paths, now=here.now)) as sitting:
             await sitting.press("shift")
             assert sitting.field == words
+
+
+class TestLettingGo:
+    async def test_words_for_a_win_that_is_gone_do_not_stay_on_disk(
+        self, here: Context, there: Context, paths: Paths
+    ) -> None:
+        (win,) = wins_of(here, "said hi")
+        async with sit(here) as sitting:
+            await sitting.press("escape", "4", "e")
+            await sitting.write(" to Sam")
+            await sitting.press("ctrl+c")
+        assert saved(paths) == [{f"win-edit:{win.id}": "said hi to Sam"}]
+        wins.remove(there, win.id)
+        async with sit(here) as sitting:
+            await sitting.press("escape")
+        assert saved(paths) == []

@@ -7,13 +7,13 @@ import textwrap
 from textual.content import Content
 
 from companion.domain import text as texts
-from companion.domain.days import day_in_words
+from companion.domain.days import day_in_words, short_day
 from companion.domain.questions import ENERGY_WORDS
 from companion.domain.records import Step
 from companion.services.today_view import Offer, TodayView
 
 Part = tuple[str, str]
-_LABEL = 16
+_LABEL = 19
 
 
 def greeting(view: TodayView) -> Content:
@@ -125,7 +125,7 @@ def notes(view: TodayView, width: int) -> Content:
     if view.intention:
         rows.append(("this week", view.intention))
     if view.from_wins and view.from_wins.day:
-        day = day_in_words(view.from_wins.day, view.day)
-        text = texts.shorten(view.from_wins.text, 200)
-        rows.append(("from your wins", f'{day}: "{text}"'))
+        room = min(width, 76) - _LABEL - 6 if width >= 60 else 200
+        text = texts.shorten(view.from_wins.text, room)
+        rows.append((f"win of {short_day(view.from_wins.day, view.day)}", f'"{text}"'))
     return Content.assemble(*(part for row in rows for part in _beside(*row, width))).rstrip()
