@@ -53,8 +53,9 @@ class Terminal:
         environ.pop("NO_COLOR", None)
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            # Before the program starts: a change of size in its first moments goes unheard.
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
             os.execvpe(command[0], list(command), environ)
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self._status: int | None = None
 
     def __enter__(self) -> Terminal:
