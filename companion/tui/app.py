@@ -260,6 +260,8 @@ class CompanionApp(App[int]):
 
 def run(context: Context, settings: Settings, config: Path, demo: bool) -> int:
     """Open the screens; return the exit code. `demo` says that the records are invented."""
+    for stale in ("COLUMNS", "LINES"):  # exported ones would win over the terminal's own size
+        os.environ.pop(stale, None)
     drafts = Drafts(context.store.paths.drafts)
     watch = Watch(drafts.save)
     app = CompanionApp(context, settings, config, drafts, demo)

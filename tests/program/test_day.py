@@ -118,3 +118,10 @@ def test_only_looking_leaves_the_file_as_it_was(tmp_path: Path) -> None:
         leave(day)
     assert (data.read_bytes(), data.stat().st_mtime_ns, data.stat().st_ino) == before
     assert sorted(tmp_path.rglob("*")) == beside
+
+
+def test_the_terminals_own_size_counts_whatever_the_environment_says(tmp_path: Path) -> None:
+    stale = {"COLUMNS": "80", "LINES": "24"}
+    data = tmp_path / "companion.json"
+    with Terminal(*companion(), data=data, size=(40, 12), env=stale) as small:
+        small.shows("How much energy", "1-5 answer")
