@@ -177,6 +177,6 @@ def test_where_names_the_file_its_backups_and_the_settings(companion: Shell) -> 
     assert not companion.data.parent.exists()
 
 
-def test_a_home_that_is_not_there_is_said_in_one_line(companion: Shell) -> None:
-    line = companion("wins", "--data", "~nobody-of-that-name/x.json").refused(1)
-    assert "names a home that is not here" in line
+def test_a_home_that_is_not_there_is_a_folder_name_like_any_other(companion: Shell) -> None:
+    shown = companion("where", "--data", "~nobody-of-that-name/x.json").out
+    assert "/~nobody-of-that-name/x.json" in shown
