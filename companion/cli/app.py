@@ -29,6 +29,7 @@ VERBS = {
     "check": "companion.cli.keeping:check",
     "backup": "companion.cli.keeping:backup",
     "restore": "companion.cli.keeping:restore",
+    "content": "companion.cli.content:content",
     "completion": "companion.cli.completion:completion",
 }
 

@@ -37,15 +37,23 @@ class Session:
 
         return config_file(os.environ)
 
+    def read_own_content(self, settings: Settings | None = None) -> Settings:
+        """Let the library speak the person's language and hold their own entries."""
+        from companion.store import library
+        from companion.store.settings import load_settings
+
+        known = settings or load_settings(self.config)
+        library.use(known.language, self.config.parent / "content")
+        return known
+
     def open(self, settings: Settings | None = None) -> Context:
         """Return the context for the verbs; an invented one for --demo, gone at the end."""
         from companion.services.context import open_context
         from companion.store.paths import default_paths
-        from companion.store.settings import load_settings
 
         if self.demo and self.data:
             raise click.UsageError("--demo shows invented data; leave --data out.")
-        starts_at = (settings or load_settings(self.config)).day_starts_at
+        starts_at = self.read_own_content(settings).day_starts_at
         if self.demo:
             return _invented(starts_at)
         return open_context(default_paths(self.data, os.environ), starts_at=starts_at)

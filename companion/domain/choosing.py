@@ -99,7 +99,11 @@ def find_entry(entry_id: str, entries: Mapping[str, StepEntry]) -> StepEntry | N
 
 def at_most(entry: StepEntry, energy: int, entries: Mapping[str, StepEntry]) -> StepEntry:
     """Return the largest version of `entry` that asks no more than `energy`."""
+    seen = {entry.id}  # own entries may lead round in a circle
     while entry.energy > energy and (smaller := smaller_version(entry, entries)):
+        if smaller.id in seen:
+            break
+        seen.add(smaller.id)
         entry = smaller
     return entry
 
@@ -139,7 +143,14 @@ def _person_for(entry: StepEntry, at: Situation) -> Person | None:
     )
 
 
-def _weight(entry: StepEntry, person: Person | None, favourite: bool, at: Situation) -> float:
+def _formats_of_the_last_two(at: Situation) -> set[str]:
+    earlier = sorted((s for s in at.history if s.day and s.day < at.day), key=lambda s: s.id)
+    return {name for step in earlier[-2:] for name in step.formats}
+
+
+def _weight(
+    entry: StepEntry, person: Person | None, favourite: bool, at: Situation, recent: set[str]
+) -> float:
     weight = _NEARNESS[at.energy - entry.energy]
     if favourite:
         weight *= 4
@@ -150,11 +161,10 @@ def _weight(entry: StepEntry, person: Person | None, favourite: bool, at: Situat
     if "afraid" in at.feelings:
         weight /= 1 + entry.demand
     if "tired" in at.feelings:
-        weight *= 1.4 if entry.minutes <= 2 else 0.7
+        weight *= 1.8 if entry.minutes <= 2 else 0.5
     if "lonely" in at.feelings and entry.contact != "none":
         weight *= 1.6
-    recent = sorted((s for s in at.history if s.day and s.day < at.day), key=lambda s: s.id)[-2:]
-    if any(set(s.formats) & set(entry.formats) for s in recent):
+    if not recent.isdisjoint(entry.formats):
         weight *= 0.6
     return weight
 
@@ -212,6 +222,8 @@ def _moved_here(at: Situation, entries: Mapping[str, StepEntry]) -> Iterable[Sug
         if entry is None or taken_up:
             continue
         fitting = at_most(entry, at.energy, entries)
+        if fitting.energy > at.energy:
+            continue
         size = "" if fitting == entry else " This is its smaller version."
         when = "this day" if goal == at.day else "an earlier day, and it can still be today"
         yield replace(_suggest(fitting, False, at), reasons=(f"You moved it to {when}.{size}",))
@@ -253,6 +265,7 @@ def rank(at: Situation, entries: Mapping[str, StepEntry]) -> list[Suggestion]:
     menu = _menu(at, entries)
     pool = {**entries, **menu}
     last_used = _last_used(at)
+    recent = _formats_of_the_last_two(at)
     fresh: list[tuple[bool, float, str, Suggestion]] = []
     used: list[tuple[date, str, Suggestion]] = []
     for entry in pool.values():
@@ -266,7 +279,8 @@ def rank(at: Situation, entries: Mapping[str, StepEntry]) -> list[Suggestion]:
             used.append((seen, entry.id, suggestion))
             continue
         later = at.energy <= LOW_ENERGY and not favourite
-        key = weighted_key(_weight(entry, person, favourite, at), at.day, at.energy, entry.id)
+        weight = _weight(entry, person, favourite, at, recent)
+        key = weighted_key(weight, at.day, at.energy, entry.id)
         fresh.append((later, key, entry.id, suggestion))
     moved = list(_moved_here(at, pool))
     first = {s.entry.id for s in moved}

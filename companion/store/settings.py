@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from companion.store import disk
 from companion.store.errors import NotKept, reason
 
 THEMES = ("auto", "lamp", "paper", "ansi-dark", "ansi-light")
-_KNOWN = ("theme", "day_starts_at", "keys")
+_KNOWN = ("theme", "day_starts_at", "language", "keys")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,7 @@ class Settings:
 
     theme: str = "auto"
     day_starts_at: time = DAY_STARTS_AT
+    language: str = "en"
     keys: Mapping[str, str] = field(default_factory=dict)
     troubles: tuple[str, ...] = ()
 
@@ -70,11 +72,17 @@ def load_settings(path: Path) -> Settings:
     if starts is None or starts >= time(12):
         troubles.append(f'{path}: day_starts_at is a time before noon, such as "04:00".')
         starts = DAY_STARTS_AT
+    language = raw.get("language", "en")
+    if not isinstance(language, str) or not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]+)?", language):
+        troubles.append(f'{path}: language is a code such as "en"; English is used.')
+        language = "en"
     keys = raw.get("keys", {})
     if not isinstance(keys, dict) or not all(isinstance(v, str) for v in keys.values()):
         troubles.append(f'{path}: [keys] holds lines such as win = "w".')
         keys = {}
-    return Settings(theme=theme, day_starts_at=starts, keys=keys, troubles=tuple(troubles))
+    return Settings(
+        theme=theme, day_starts_at=starts, language=language, keys=keys, troubles=tuple(troubles)
+    )
 
 
 def save_theme(path: Path, theme: str) -> None:

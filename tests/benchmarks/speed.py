@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -14,10 +16,12 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from tinydb import TinyDB
 
+import companion as companion_package
 from companion.domain.records import Win
 from companion.services.context import Context, open_context
 from companion.store.drafts import Drafts
@@ -70,6 +74,40 @@ def shell(folder: Path) -> None:
     today = median(9, run("-m", "companion", "today"))
     say("companion today", today, bare, "bare Python")
     say("companion today", today, click, "Python and click")
+
+
+def _cut(text: str, keep_every: int) -> str:
+    """Return a TOML text with only every so many-th of its entries."""
+    head, *entries = re.split(r"^(?=\[\[[a-z]+\]\]$)", text, flags=re.MULTILINE)
+    return head + "".join(entries[::keep_every])
+
+
+def library_size(folder: Path) -> None:
+    """`companion today` with the whole library beside a tenth of it, run in turn."""
+    runs: dict[str, Callable[[], object]] = {}
+    for name, every in (("whole", 1), ("tenth", 10)):
+        place = folder / name
+        shutil.copytree(Path(companion_package.__file__).parent, place / "companion")
+        for path in (place / "companion" / "content" / "en").glob("*.toml"):
+            path.write_text(_cut(path.read_text("utf-8"), every), "utf-8")
+        environ = {
+            **os.environ,
+            "COMPANION_DATA": str(place / "c.json"),
+            "COMPANION_CONFIG": str(place / "config.toml"),
+            "XDG_CACHE_HOME": str(place / "cache"),
+        }
+        command = [sys.executable, "-m", "companion", "today"]
+        runs[name] = partial(
+            subprocess.run, command, env=environ, cwd=place, capture_output=True, check=True
+        )
+    spent: dict[str, list[float]] = {"whole": [], "tenth": []}
+    for _ in range(16):
+        for name, run in runs.items():
+            start = time.perf_counter()
+            run()
+            spent[name].append(time.perf_counter() - start)
+    whole, tenth = (statistics.median(spent[name][1:]) for name in ("whole", "tenth"))
+    say("companion today, the whole library", whole, tenth, "a tenth of it")
 
 
 def screens(folder: Path) -> None:
@@ -150,6 +188,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         shell(folder)
+        library_size(folder)
         screens(folder)
         context = full_store(folder)
         keeping(folder, context)

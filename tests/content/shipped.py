@@ -3,41 +3,36 @@
 from __future__ import annotations
 
 import tomllib
-from importlib.resources import files
+from functools import cache
 from typing import Any
 
+from companion.domain import content_rules
+from companion.domain.content_rules import Breach
 from companion.store import library
 
-STEPS = library.steps()
-KINDS = library.win_kinds()
+FOLDER = library.SHIPPED / library.ENGLISH
+READS = {name: library.read_file(FOLDER / s.file, s) for name, s in library.SHELVES.items()}
+SHELVES = {name: read.entries for name, read in READS.items()}
+STEPS = SHELVES["steps"]
+KINDS = SHELVES["wins"]
+LINES = tuple(SHELVES["helplines"].values())
 PHRASES = library.phrases()
-LINES = library.helplines()
-FILES = {
-    "steps.toml": "step",
-    "wins.toml": "kind",
-    "phrases.toml": "phrase",
-    "helplines.toml": "line",
-}
 
 
-def source(name: str) -> str:
-    return (files("companion") / "content" / "en" / name).read_text("utf-8")
+def source(file: str) -> str:
+    return (FOLDER / file).read_text("utf-8")
 
 
-def raw(name: str) -> list[dict[str, Any]]:
-    entries: list[dict[str, Any]] = tomllib.loads(source(name))[FILES[name]]
+def raw(shelf: str) -> list[dict[str, Any]]:
+    which = library.SHELVES[shelf]
+    entries: list[dict[str, Any]] = tomllib.loads(source(which.file))[which.table]
     return entries
 
 
-def words(text: str) -> int:
-    return len(text.split())
+@cache
+def breaches() -> tuple[Breach, ...]:
+    return tuple(content_rules.breaches(SHELVES))
 
 
-TEXTS: dict[str, list[str]] = {
-    "step texts": [s.text for s in STEPS.values()],
-    "step reasons": [s.why for s in STEPS.values()],
-    "smallest sizes": [s.smallest for s in STEPS.values() if s.smallest],
-    "acknowledgements": [a for k in KINDS.values() for a in k.acknowledgements],
-    "phrases": [p.text for group in PHRASES.values() for p in group],
-    "help lines": [f"{entry.country}: {entry.name}, {entry.number}" for entry in LINES],
-}
+def lines(shelf: str) -> list[str]:
+    return [text for e in SHELVES[shelf].values() for _, text in content_rules.texts_of(e)]

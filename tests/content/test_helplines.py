@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from companion.domain.library import Helpline
-from tests.content.shipped import LINES, raw
+from tests.content.shipped import LINES
 
 # As listed in public sources; a number that differs from its place here is a mistake.
+# Somebody may dial it on a bad night, so it is written out a second time.
 NUMBERS = {
     "US": ["988", "HOME to 741741"],
     "CA": ["988"],
@@ -84,19 +85,3 @@ def test_what_is_not_certain_is_left_empty(line: Helpline) -> None:
 def test_a_country_has_one_name_and_one_code() -> None:
     assert len({line.country for line in LINES}) == len({line.code for line in LINES})
     assert {(line.country, line.code) for line in LINES if not line.code} == {("anywhere", "")}
-
-
-def test_every_entry_writes_its_fields_in_the_order_the_file_explains() -> None:
-    order = [
-        "country",
-        "code",
-        "name",
-        "channel",
-        "number",
-        "hours",
-        "language",
-        "cost",
-        "source",
-        "checked",
-    ]
-    assert all(list(entry) == order for entry in raw("helplines.toml"))

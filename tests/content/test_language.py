@@ -1,75 +1,66 @@
+"""How the shipped files are written; not asked of anybody's own."""
+
 from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
 
 import pytest
 
-from tests.content.shipped import FILES, TEXTS, raw, source
+from companion.store import library
+from tests.content.shipped import SHELVES, lines, raw, source
 
-NEVER = re.compile(
+PUSHES = re.compile(
     r"\b(should(?:n't)?|must(?:n't)?|have to|has to|had to|having to|fail\w*|missed|streaks?"
     r"|lazy|lazily|excuses?|at least|cheer up|don't worry|just|others have it worse|overdue"
-    r"|proven|proves?|cures?|cured|committed suicide|simply|percent|worthless|pathetic)\b|%",
+    r"|proven|proves?|cures?|cured|committed suicide)\b",
     re.IGNORECASE,
 )
-BY_LIST = pytest.mark.parametrize("texts", TEXTS.values(), ids=TEXTS)
-BY_FILE = pytest.mark.parametrize("name", FILES)
+HARSH = {"patterns", "reframes"}
+BY_FILE = pytest.mark.parametrize("file", library.FILES)
+BY_SHELF = pytest.mark.parametrize("shelf", SHELVES)
 
 
-def opening(text: str) -> list[str]:
-    return re.findall(r"[a-z0-9']+", text.lower())[:3]
+@pytest.mark.parametrize("shelf", [s for s in SHELVES if s not in HARSH])
+def test_no_word_that_pushes_blames_or_promises(shelf: str) -> None:
+    """Looked for once more without the rules' own list, so that a gap in it shows."""
+    hard = {cue for kind in SHELVES["wins"].values() for cue in kind.cues}
+    assert [t for t in lines(shelf) if PUSHES.search(t) and t not in hard] == []
 
 
-@BY_LIST
-def test_no_word_that_pushes_blames_or_promises(texts: list[str]) -> None:
-    assert [t for t in texts if NEVER.search(t)] == []
+@BY_SHELF
+def test_plain_marks_only(shelf: str) -> None:
+    templates = set("{}[]") if shelf != "messages" else set()
+    assert [t for t in lines(shelf) if set(t) & (templates | set("<>\\…–—“”‘’"))] == []
 
 
-@BY_FILE
-def test_nor_in_what_is_written_around_the_entries(name: str) -> None:
-    assert NEVER.findall(source(name)) == []
-
-
-@BY_LIST
-def test_exclamation_marks_are_rare(texts: list[str]) -> None:
-    assert sum("!" in t for t in texts) * 50 <= len(texts)
-
-
-@BY_LIST
-def test_no_text_stands_twice(texts: list[str]) -> None:
-    assert [t for t, n in Counter(map(str.lower, texts)).items() if n > 1] == []
-
-
-def test_no_text_stands_in_two_lists() -> None:
-    together = Counter(t.lower() for texts in TEXTS.values() for t in texts)
-    assert [t for t, n in together.items() if n > 1] == []
-
-
-@pytest.mark.parametrize("texts", [v for k, v in TEXTS.items() if k != "help lines"])
-def test_no_two_neighbours_begin_alike(texts: list[str]) -> None:
-    pairs = pairwise(texts)
-    assert [(a, b) for a, b in pairs if opening(a) == opening(b)] == []
-
-
-@BY_LIST
-def test_every_text_is_one_clean_line_without_placeholders(texts: list[str]) -> None:
-    for text in texts:
-        assert text == " ".join(text.split())
-        assert text.isprintable()
-        assert not set(text) & set("{}[]<>\\…–—“”‘’")
+def test_no_text_stands_in_two_shelves() -> None:
+    texts = {
+        (shelf, text.casefold())
+        for shelf, entries in SHELVES.items()
+        for entry in entries.values()
+        if (text := getattr(entry, "text", ""))
+    }
+    counts = Counter(text for _, text in texts)
+    assert [text for text, n in counts.items() if n > 1] == []
 
 
 @BY_FILE
-def test_ids_are_plain_and_used_once(name: str) -> None:
-    ids = [entry["id"] for entry in raw(name) if "id" in entry]
-    assert len(ids) == len(set(ids))
-    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", i) for i in ids)
-
-
-@BY_FILE
-def test_each_file_begins_by_saying_what_a_good_entry_is(name: str) -> None:
-    header = source(name).split("\n[[")[0]
+def test_each_file_begins_by_saying_what_a_good_entry_is(file: str) -> None:
+    header = source(file).split("\n[[")[0]
     assert header.startswith("# ")
     assert "good" in header
+
+
+@BY_SHELF
+def test_each_field_is_explained_at_the_top_of_its_file(shelf: str) -> None:
+    which = library.SHELVES[shelf]
+    told = "\n".join(line for line in source(which.file).splitlines() if line.startswith("#"))
+    fields = set().union(*map(set, raw(shelf)))
+    assert [f for f in fields if not re.search(rf"^#   {f}\b|\.{f}\]\]", told, re.MULTILINE)] == []
+
+
+@BY_SHELF
+def test_entries_write_their_fields_in_one_order(shelf: str) -> None:
+    order = library.SHELVES[shelf].kind.__struct_fields__
+    assert [e for e in map(list, raw(shelf)) if e != sorted(e, key=order.index)] == []

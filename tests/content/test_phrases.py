@@ -10,7 +10,7 @@ import pytest
 import companion
 from companion.domain import questions
 from companion.domain.questions import FEELINGS, Question
-from tests.content.shipped import PHRASES, raw, words
+from tests.content.shipped import PHRASES, raw
 
 LEAST = {
     "greeting-morning": 5, "greeting-afternoon": 5, "greeting-evening": 5, "greeting-night": 5,
@@ -22,14 +22,15 @@ PARTS = ("morning", "afternoon", "evening", "night")
 OUTCOMES = ("done", "smaller", "moved", "let-go", "rest")
 
 
-def test_there_are_sixty_lines_and_enough_for_every_moment() -> None:
-    assert sum(map(len, PHRASES.values())) >= 60
-    said = sum(
-        len(group)
-        for when, group in PHRASES.items()
-        if when.startswith(("validation", "greeting", "return", "rest"))
-    )
-    assert said >= 60
+@pytest.mark.parametrize(
+    ("moment", "least"),
+    {"validation": 60, "return": 20, "no-reply": 15, "rest": 20, "greeting": 20}.items(),
+)
+def test_the_moments_that_weigh_most_have_the_most_lines(moment: str, least: int) -> None:
+    assert sum(len(group) for when, group in PHRASES.items() if when.startswith(moment)) >= least
+
+
+def test_there_are_enough_for_every_moment() -> None:
     assert {when: n for when, n in LEAST.items() if len(PHRASES.get(when, ())) < n} == {}
 
 
@@ -107,14 +108,13 @@ def test_no_moment_is_written_for_nobody() -> None:
 
 
 @pytest.mark.parametrize("when", PHRASES)
-def test_lines_are_short(when: str) -> None:
-    assert all(3 <= words(p.text) <= 18 or when in ("was-hard", "helped") for p in PHRASES[when])
-    assert all(words(p.text) >= 2 for p in PHRASES[when])
+def test_lines_are_more_than_a_word(when: str) -> None:
+    least = 2 if when in ("was-hard", "helped") else 3
+    assert [p.text for p in PHRASES[when] if len(p.text.split()) < least] == []
 
 
 def test_ids_say_their_moment() -> None:
-    for entry in raw("phrases.toml"):
-        assert list(entry) == ["id", "when", "text"]
+    for entry in raw("phrases"):
         assert re.fullmatch(re.escape(entry["when"]) + r"-\d\d", entry["id"])
 
 

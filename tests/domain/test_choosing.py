@@ -249,6 +249,17 @@ class TestSmaller:
         assert find_entry("", STEPS) is None
         assert find_entry("no-such-step.smallest", STEPS) is None
 
+    def test_own_steps_that_lead_round_in_a_circle_come_to_an_end(self) -> None:
+        one, two = (e for e in list(STEPS.values())[-2:])
+        circle = {
+            one.id: structs.replace(one, energy=4, smaller=two.id, smallest=""),
+            two.id: structs.replace(two, energy=4, smaller=one.id, smallest=""),
+        }
+        assert at_most(circle[one.id], 2, circle).energy == 4
+        moved = done(circle[one.id], TODAY, "moved", moved_to=TOMORROW)
+        at = Situation(day=TOMORROW, energy=2, history=[moved])
+        assert not {s.entry.id for s in rank(at, circle)} & set(circle)
+
     def test_at_most_stops_at_the_first_size_that_fits(self) -> None:
         for entry in STEPS.values():
             for energy in range(1, 6):

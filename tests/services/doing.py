@@ -35,14 +35,19 @@ def pass_over_until(context: Context, **wanted: object) -> str:
     raise AssertionError(f"no step with {wanted} came up")
 
 
-def take_one_that_may_be_answered(context: Context) -> str:
+def pass_over_until_it_may_be_answered(context: Context) -> None:
     for _ in range(200):
         formats = set(look(context).offer.formats)
         if "text" in formats and "solo" not in formats:
-            today.take(context)
-            return look(context).offer.entry
+            return
         today.another(context)
     raise AssertionError("no such step came up")
+
+
+def take_one_that_may_be_answered(context: Context) -> str:
+    pass_over_until_it_may_be_answered(context)
+    today.take(context)
+    return look(context).offer.entry
 
 
 def is_one_of(line: str, when: str) -> bool:

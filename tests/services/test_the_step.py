@@ -15,6 +15,8 @@ from tests.services.doing import (
     look,
     open_ids,
     pass_over_until,
+    pass_over_until_it_may_be_answered,
+    take_one_that_may_be_answered,
 )
 
 SUNDAY = date(2026, 11, 22)
@@ -23,6 +25,7 @@ BEFORE = ["mood_before", "tension_before", "expected_mood", "feared"]
 
 class TestTaking:
     def test_taking_the_step_keeps_it_and_asks_how_it_is_first(self, here: Context) -> None:
+        pass_over_until_it_may_be_answered(here)
         offered = look(here).offer
         today.take(here)
         seen = look(here)
@@ -74,7 +77,7 @@ class TestTaking:
     def test_going_back_to_a_question_keeps_its_answer_until_another_is_given(
         self, here: Context
     ) -> None:
-        today.take(here)
+        take_one_that_may_be_answered(here)
         today.answer(here, "mood_before", 3)
         today.answer(here, "tension_before", 8)
         today.ask_again(here, "mood_before")

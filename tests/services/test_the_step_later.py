@@ -135,7 +135,7 @@ class TestNoReply:
 
 class TestAcrossDays:
     def test_a_step_taken_yesterday_is_still_on_the_card(self, here: Context, clock: Clock) -> None:
-        today.take(here)
+        take_one_that_may_be_answered(here)
         taken = card(here)
         clock.advance(days=1)
         assert look(here).stage == "taken"

@@ -8,7 +8,7 @@ from companion.services import today, wins
 from companion.services.context import Context, open_context
 from companion.store.paths import Paths
 from tests.clock import Clock
-from tests.services.doing import card, look, open_ids
+from tests.services.doing import card, look, open_ids, take_one_that_may_be_answered
 
 
 def test_the_second_window_shows_exactly_what_the_first_one_left(
@@ -28,7 +28,7 @@ def test_the_second_window_shows_exactly_what_the_first_one_left(
 def test_questions_go_on_in_the_other_window_where_they_were_left(
     here: Context, there: Context
 ) -> None:
-    today.take(here)
+    take_one_that_may_be_answered(here)
     today.answer(here, "mood_before", 4)
     today.answer(here, "tension_before", None)
     assert open_ids(there) == ["expected_mood", "feared"]

@@ -154,3 +154,16 @@ def test_a_theme_that_the_disk_refuses_is_said_in_one_line(tmp_path: Path) -> No
     assert str(refusal.value) == (
         "The theme is used now, and not kept: a part of the path is not a folder."
     )
+
+
+@pytest.mark.parametrize("code", ["de", "pt-BR", "ast"])
+def test_a_language_is_named_by_its_code(config: Path, code: str) -> None:
+    found = written(config, f'language = "{code}"\n')
+    assert (found.language, found.troubles) == (code, ())
+
+
+@pytest.mark.parametrize("value", ['"../x"', '"German"', '""', "5", '"de/x"', '"de\\n"', '["de"]'])
+def test_anything_else_is_named_and_english_is_used(config: Path, value: str) -> None:
+    found = written(config, f"language = {value}\n")
+    assert found.language == "en"
+    assert found.troubles == (f'{config}: language is a code such as "en"; English is used.',)
