@@ -223,6 +223,20 @@ class TestAFullDisk:
             await sitting.press("enter")
             assert card(here).feared == "my voice"
 
+    async def test_the_words_named_for_a_feeling_are_still_marked(
+        self, here: Context, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        async with sit(here) as sitting:
+            await sitting.press("2", "1", "5")
+            monkeypatch.setattr(os, "fsync", full)
+            await sitting.press("enter")
+            assert "Not kept: the disk is full." in sitting.flat
+            assert "*tired" in sitting.flat
+            assert "*lonely" in sitting.flat
+            monkeypatch.undo()
+            await sitting.press("enter")
+            assert sitting.kept(CheckIn)[-1].feelings == ("tired", "lonely")
+
     async def test_nothing_else_that_is_pressed_claims_to_be_kept(
         self, here: Context, full_disk: pytest.MonkeyPatch
     ) -> None:

@@ -95,8 +95,8 @@ class TodayScreen(Page):
         self.query_one("#validation").display = bool(view.validation) and not self._short
         card = self.query_one("#card")
         card.border_title = Content(draw.card_title(view))
-        closed_rest = view.stage == "closed"
-        card.border_subtitle = "" if closed_rest else draw.card_subtitle(view.offer)
+        closed = view.stage == "closed"
+        card.border_subtitle = "" if closed else draw.card_subtitle(view.offer)
 
     @property
     def _short(self) -> bool:
@@ -139,10 +139,12 @@ class TodayScreen(Page):
 
     def _ask_feelings(self, marked: Sequence[str] = ()) -> None:
         async def then(answer: Answer) -> None:
-            if isinstance(answer, tuple):
-                await self.do(today.check_in, self.context, feelings=answer)
-                if self._short:  # no room for it above the card
-                    self.asking.say(self.view.validation)
+            if not isinstance(answer, tuple):
+                return
+            if not await self.do(today.check_in, self.context, feelings=answer):
+                self._ask_feelings(answer)
+            elif self._short:  # no room for it above the card
+                self.asking.say(self.view.validation)
 
         async def back() -> None:
             self.action_energy()
