@@ -39,15 +39,24 @@ SCENES = {
     "arriving": (),
     "today": CHECKED_IN,
     "taken": (*CHECKED_IN, "enter"),
+    "messages": (*CHECKED_IN, "m"),
+    "message": (*CHECKED_IN, "m", "enter"),
+    "people": (*CHECKED_IN, "6"),
+    "person": (*CHECKED_IN, "6", "end", "k", "enter"),
+    "places": (*CHECKED_IN, "6", "p"),
+    "waiting": (*CHECKED_IN, "2", "b"),
+    "needs": (*CHECKED_IN, "2", "c"),
     "wins": (*CHECKED_IN, "4"),
     "help-now": (*CHECKED_IN, "!"),
     "keys": (*CHECKED_IN, "?"),
 }
 USUAL = (80, 24)
+IN_FULL = ("today", "messages", "message", "people", "person", "places", "wins")
 PICTURES = (
     *((scene, USUAL, "lamp") for scene in SCENES),
-    *((scene, size, "lamp") for scene in ("today", "wins") for size in ((40, 12), (110, 34))),
-    *((scene, USUAL, theme) for scene in ("today", "wins") for theme in ("paper", "ansi-dark")),
+    *((scene, size, "lamp") for scene in IN_FULL for size in ((40, 12), (110, 34))),
+    *((scene, USUAL, "ansi-dark") for scene in IN_FULL),
+    *((scene, USUAL, "paper") for scene in ("today", "message", "wins")),
 )
 CELL, LINE, MARGIN = 10, 22, 12
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSansMono{}.ttf"

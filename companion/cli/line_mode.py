@@ -8,6 +8,7 @@ from datetime import date
 
 from companion.cli.asking import Leaving, ask, nearest_choice, read_line
 from companion.cli.help_now import page
+from companion.cli.line_message import write
 from companion.cli.output import say
 from companion.cli.today import closed_as, said_lines, step_lines
 from companion.cli.wins import kind_line
@@ -38,6 +39,7 @@ _KEYS = {
     "z": "rest",
     "!": "help",
     "w": "win",
+    "m": "message",
     "y": "why",
     "e": "energy",
     "c": "doable",
@@ -57,12 +59,12 @@ _MORE = (
     ("undo", "take back the last change of this sitting"),
 )
 
-_COMMON = ("why", "win", "help", "quit", "more")
+_COMMON = ("why", "win", "message", "help", "quit", "more")
 _FURTHER = tuple(word for word, _ in _MORE)
 _WORDS = {
     "offered": ("take", "smaller", "another", "bigger", "rest", *_COMMON, *_FURTHER),
     "taken": ("done", "smaller", "move", "let go", "another", "rest", *_COMMON, *_FURTHER),
-    "closed": ("another", "win", "help", "quit", "more", "intention", "undo"),
+    "closed": ("another", "win", "message", "help", "quit", "more", "intention", "undo"),
 }
 
 Action = Callable[[str], None]
@@ -85,6 +87,7 @@ class LineMode:
             "let go": lambda rest: self._close("let-go"),
             "why": lambda rest: say(*self._look().offer.reasons),
             "win": self._win,
+            "message": lambda rest: write(context, self._show_help),
             "help": lambda rest: self._show_help(),
             "quit": self._quit,
             "more": self._more,

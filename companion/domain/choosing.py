@@ -12,12 +12,14 @@ from datetime import date, timedelta
 
 from companion.domain.draw import weighted_key
 from companion.domain.library import StepEntry, StepFormat
-from companion.domain.records import Favourite, Person, Step
+from companion.domain.people import around, closeness
+from companion.domain.records import Favourite, Format, Person, Step
 
 REST_BEFORE_REPEAT = timedelta(days=14)
 _WAITS = timedelta(days=7)
 LOW_ENERGY = 2
 TINY_MINUTES = 3
+EASIEST = 2
 AMONG_THE_FIRST = 3
 _NEARNESS = {0: 1.0, 1: 0.45, 2: 0.2, 3: 0.1, 4: 0.05}
 _MOST_DEMAND = {1: 1, 2: 2, 3: 4, 4: 4, 5: 4}
@@ -35,7 +37,11 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """What a choice depends on. `history`: steps of any day; `feelings`: words of the check-in."""
+    """What a choice depends on.
+
+    `history`: steps of any day; `feelings`: words of the check-in; `formats`: what is easiest
+    for the person, the safest first.
+    """
 
     day: date
     energy: int
@@ -43,6 +49,7 @@ class Situation:
     history: Sequence[Step] = ()
     favourites: Sequence[Favourite] = ()
     people: Sequence[Person] = ()
+    formats: Sequence[Format] = ()
 
 
 def own_formats(favourite: Favourite) -> tuple[StepFormat, ...]:
@@ -126,18 +133,11 @@ def _person_for(entry: StepEntry, at: Situation) -> Person | None:
         return None
 
     def weight(person: Person) -> float:
-        base = 1.0 + 2 * person.steady + person.predictable + person.listens
-        if person.safest_format in entry.formats:
-            base *= 2
-        return base * 0.1 if person.drains else base
+        safest = bool(person.formats) and person.formats[0] in entry.formats
+        return closeness(person) * (2 if safest else 1)
 
-    around = [
-        p
-        for p in at.people
-        if p.name and not p.unsafe and not (p.drains and at.energy <= LOW_ENERGY)
-    ]
     return min(
-        around,
+        around(at.people, low=at.energy <= LOW_ENERGY),
         key=lambda p: weighted_key(weight(p), at.day, entry.id, "person", p.id),
         default=None,
     )
@@ -164,6 +164,8 @@ def _weight(
         weight *= 1.8 if entry.minutes <= 2 else 0.5
     if "lonely" in at.feelings and entry.contact != "none":
         weight *= 1.6
+    if set(at.formats[:EASIEST]) & set(entry.formats):
+        weight *= 1.4
     if not recent.isdisjoint(entry.formats):
         weight *= 0.6
     return weight
@@ -189,6 +191,8 @@ def _reasons(
         said.append(f"{person.name} is one of your steady people.")
     elif person and person.listens:
         said.append(f"{person.name} listens without judging.")
+    if set(at.formats[:EASIEST]) & set(entry.formats):
+        said.append("It is one of the ways that are easiest for you.")
     if "body" in entry.formats:
         said.append("Small movement sometimes helps a little.")
     if "afraid" in at.feelings and entry.demand <= 1:

@@ -52,7 +52,8 @@ _MOST_WORDS = {
     ("activities", "title"): 6, ("rituals", "title"): 8, ("ladders", "title"): 8,
     ("ladders", "rungs"): 14, ("patterns", "words"): 8, ("situations", "about"): 12,
 }  # fmt: skip
-_MESSAGE_WORDS = {"text": 45, "shorter": 16}
+_TEMPLATES = {"messages": {"text": 45, "shorter": 16}, "situations": {"win": 12}}
+"""Fields that are templates, with the most words they have when filled."""
 _EXAMPLES = {
     "name": "Sam", "activity": "tea", "minutes": "20", "day": "Thursday",
     "place": "the library", "option": "a short walk on Sunday",
@@ -122,9 +123,7 @@ _UNWHOLE = (
 
 
 def _message(shelf: str, key: str, entry: Any) -> Iterator[str]:
-    if shelf != "messages":
-        return
-    for field, most in _MESSAGE_WORDS.items():
+    for field, most in _TEMPLATES.get(shelf, {}).items():
         template = getattr(entry, field)
         if wrong := filling.trouble(template):
             yield f"{field}: {wrong}"
@@ -194,6 +193,7 @@ def _is_terminal(step: StepEntry) -> bool:
 
 _REFERENCES = (
     ("messages", "situation", "situations"),
+    ("situations", "kind", "wins"),
     ("reframes", "pattern", "patterns"),
     ("reframes", "step", "steps"),
     ("routines", "parts", "parts"),

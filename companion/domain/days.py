@@ -12,6 +12,7 @@ from companion.domain.text import one_line, shorten
 DAY_STARTS_AT = time(4, 0)
 _WEEKDAYS = [name.lower() for name in calendar.day_name]
 _MONTHS = [name.lower() for name in calendar.month_name]
+_NAMES = {*_WEEKDAYS, *_MONTHS} - {"", "may", "march"}  # two are words of their own
 _UNITS = {"day": "days", "week": "weeks", "month": "months"}
 _NUMBERS = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
@@ -126,6 +127,15 @@ def read_day(words: str, today: date, past: bool = False) -> date:
                 return _exact(int(year_text), month, int(day_text), words)
             return _nearest_year(month, int(day_text), today, words, past)
     raise BadInput(f'"{words}" is not a day I can read. These are: {_FITS}.')
+
+
+def with_capitals(words: str) -> str:
+    """Return `words` with the names of days and months as they are written in a letter."""
+    return re.sub(
+        r"[A-Za-z]+",
+        lambda found: found[0].capitalize() if found[0].lower() in _NAMES else found[0],
+        words,
+    )
 
 
 def short_day(day: date, today: date) -> str:

@@ -94,11 +94,13 @@ class Helpline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Situation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A moment that calls for a message."""
+    """A moment that calls for a message, and the win that sending one is (a template)."""
 
     id: str
     label: str
     about: str = ""
+    kind: str = "reached-out"
+    win: str = "Sent a message[ to {name}]."
 
 
 class MessageEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -75,6 +75,12 @@ _REPLY = Question(
     kind="choice",
     choices=(("came", "yes"), ("not-yet", "not yet"), ("", "it needs none")),
 )
+_HEARD = Question(
+    id="heard",
+    words="Did you feel heard?",
+    kind="choice",
+    choices=(("yes", "yes"), ("no", "not this time")),
+)
 _HARD = Question(id="hard", words="What was hard?", kind="choice", options="was-hard")
 _HELPED = Question(id="helped", words="What helped a bit?", kind="choice", options="helped")
 _AFTER_MOOD = Question(id="mood_after", words="Mood now?", kind="rating", low="lowest", high="best")
@@ -82,6 +88,7 @@ _AFTER_TENSION = Question(
     id="tension_after", words="Tension now?", kind="rating", low="calm", high="most"
 )
 _ANSWERABLE = frozenset({"text", "voice", "async", "call"})
+_TALKED = frozenset({"voice", "call", "in-person", "hybrid"})
 _LONE = "solo"
 
 
@@ -106,7 +113,9 @@ def questions_of(step: Step) -> tuple[Question, ...]:
         return ()
     happened = (_HAPPENED,) if step.feared else ()
     reply = (_REPLY,) if _ANSWERABLE & set(step.formats) and _LONE not in step.formats else ()
-    return (_AFTER_MOOD, _AFTER_TENSION, *happened, *reply, _HARD, _HELPED)
+    talked = step.person or _TALKED & set(step.formats)
+    heard = (_HEARD,) if talked and _LONE not in step.formats else ()
+    return (_AFTER_MOOD, _AFTER_TENSION, *happened, *reply, *heard, _HARD, _HELPED)
 
 
 def open_questions(step: Step) -> tuple[Question, ...]:

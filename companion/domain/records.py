@@ -11,6 +11,7 @@ the shell's start a millisecond instead of tens.
 from __future__ import annotations
 
 from datetime import date, datetime
+from inspect import get_annotations
 from typing import Annotated, Literal, TypeVar
 
 from msgspec import Meta, Struct
@@ -131,7 +132,7 @@ class Sent(Record, frozen=True, kw_only=True):
 
 
 class Waiting(Record, frozen=True, kw_only=True):
-    """Someone who may get an answer one day. Archiving is fine."""
+    """Someone who may get an answer one day. `archived`: let rest, which is fine."""
 
     person: str = ""
     name: str = ""
@@ -158,12 +159,15 @@ class Reframe(Record, frozen=True, kw_only=True):
 
 
 class Person(Record, frozen=True, kw_only=True):
-    """Someone (or a pet, a weak tie, a helpline) on the private map."""
+    """Someone (or a pet, a weak tie, a helpline) on the private map.
+
+    `formats` are the ways of being in touch, the safest first.
+    """
 
     name: str = ""
     tie: str = ""
     feel_after: str = ""
-    safest_format: Format | None = None
+    formats: tuple[Format, ...] = ()
     pace: str = ""
     steady: bool = False
     predictable: bool = False
@@ -176,8 +180,6 @@ class Person(Record, frozen=True, kw_only=True):
     agreed_often: str = ""
     agreed_minutes: Minutes | None = None
     agreed_fine_to_skip: str = ""
-    rotation: bool = False
-    rotation_turn: Literal["", "mine", "theirs"] = ""
     topics: tuple[str, ...] = ()
     note: str = ""
 
@@ -229,7 +231,10 @@ class Event(Record, frozen=True, kw_only=True):
 
 
 class Ritual(Record, frozen=True, kw_only=True):
-    """A recurring event: every `every_weeks` weeks from `day`, nothing expected."""
+    """A recurring event: every `every_weeks` weeks from `day`, nothing expected.
+
+    `turns` are ids of people, the one whose turn it is first; "me" is the person themselves.
+    """
 
     title: str = ""
     people: tuple[str, ...] = ()
@@ -328,12 +333,18 @@ class CardSection(Struct, frozen=True, kw_only=True):
 
 
 class Card(Record, frozen=True, kw_only=True):
-    """The help-now card, or a needs card to share. `contact` is the person's own number."""
+    """The help-now card, or a needs card to share.
+
+    `contact` is the person's own number; `codes` are code words with what they mean;
+    `formats` the ways of being in touch that are easiest for the person, the safest first.
+    """
 
     kind: Literal["help-now", "needs"] = "help-now"
     country: str = ""
     contact: str = ""
     sections: tuple[CardSection, ...] = ()
+    codes: tuple[CardSection, ...] = ()
+    formats: tuple[Format, ...] = ()
 
 
 TABLES: dict[str, type[Record]] = {
@@ -365,6 +376,19 @@ R = TypeVar("R", bound=Record)
 def noun_of(kind: type[Record]) -> str:
     """Return the word an id of this kind starts with."""
     return kind.__name__.lower()
+
+
+_NOT_WORDS = {
+    "id", "entry", "step", "win", "person", "place", "ritual", "routine", "pattern", "kind",
+    "country", "at", "calendar_uid", "enough_unit",
+}  # fmt: skip
+
+
+def worded_fields(kind: type[Record]) -> tuple[str, ...]:
+    """Return the fields that hold words a person wrote, not ids nor one of a few values."""
+    chosen = _NOT_WORDS | ({"situation"} if kind in (Message, Sent) else set())
+    typed = get_annotations(kind)
+    return tuple(f for f in kind.__struct_fields__ if typed.get(f) == "str" and f not in chosen)
 
 
 def revised(record: R, now: datetime, **changes: object) -> R:

@@ -5,7 +5,21 @@ from __future__ import annotations
 from datetime import timedelta
 
 from companion.domain.days import week_start
-from companion.domain.records import CheckIn, Favourite, Person, Record, Step, Week, Win
+from companion.domain.records import (
+    Card,
+    CardSection,
+    CheckIn,
+    Favourite,
+    Person,
+    Place,
+    Record,
+    Ritual,
+    Step,
+    Waiting,
+    Week,
+    Win,
+)
+from companion.services import turns
 from companion.services.context import Context
 from companion.store import library
 from companion.store.store import Change
@@ -31,6 +45,41 @@ _WINS = (
 )
 
 
+def _map(context: Context) -> list[Record]:
+    """Return invented people and places, a reply that waits, a needs card and short calls."""
+    new = context.store.new
+    sam = new(
+        Person, name="Sam", tie="friend", steady=True, listens=True, formats=("text", "call"),
+        feel_after="lighter", agreed_often="every other week", agreed_minutes=20,
+        agreed_fine_to_skip="any time, without a reason", topics=("the heron at the pond",),
+    )  # fmt: skip
+    ana = new(Person, name="Ana", tie="neighbour", steady=True, formats=("in-person",))
+    return [
+        sam,
+        ana,
+        new(Person, name="Mira", tie="old colleague", predictable=True, pace="slow is fine"),
+        new(Person, name="Mo", tie="pet", steady=True, note="a cat, and a good listener"),
+        new(Person, name="the choir", tie="group", drains=True, formats=("async",)),
+        new(
+            Place, name="the library", noise=1, crowd=3, familiarity=8, seat="by the window",
+            way_out="the side door",
+        ),
+        new(Place, name="the bakery", noise=5, crowd=6, familiarity=9, welcome="they know me"),
+        new(Waiting, name="Mira", about="her letter"),
+        new(
+            Card,
+            kind="needs",
+            sections=(CardSection(title="", text="A seat near the door helps me."),),
+            codes=(CardSection(title="leaf", text="going home early, tired and not upset"),),
+            formats=("text", "voice", "call"),
+        ),
+        new(
+            Ritual, context.today, title=turns.TITLE, format="call", minutes=10,
+            people=(sam.id, ana.id), turns=(sam.id, ana.id),
+        ),
+    ]  # fmt: skip
+
+
 def fill(context: Context) -> None:
     """Put invented records into an empty file."""
     today = context.today
@@ -42,8 +91,7 @@ def fill(context: Context) -> None:
         if kind in kinds
     ]
     records += [
-        new(Person, name="Sam", tie="friend", steady=True, listens=True, safest_format="text"),
-        new(Person, name="Mira", tie="old colleague", predictable=True),
+        *_map(context),
         new(Week, week_start(today), intention="One small hello, whatever the mood."),
         new(CheckIn, today - timedelta(days=1), energy=3, feelings=("tired",)),
     ]

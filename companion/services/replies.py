@@ -13,9 +13,9 @@ def answer_came(context: Context) -> Kept:
     """Keep that the answer hoped for came after all. BadInput when none was waited for."""
 
     def decide(seen: Snapshot) -> Change:
-        step = awaiting_reply(seen, context.today)
-        if step is None:
+        waiting = awaiting_reply(seen, context.today)
+        if waiting is None:
             raise BadInput("There is no message waiting for an answer here.")
-        return Change(keep=[revised(step, context.now(), reply="came")])
+        return Change(keep=[revised(waiting, context.now(), reply="came")])
 
     return context.store.change(decide, "the answer that came")

@@ -246,6 +246,8 @@ def answer(context: Context, question: str, value: int | str | None) -> Kept:
         change[question] = texts.one_line(str(value or ""))
     elif question == "reply":
         change["reply"] = str(value or "")
+    elif question == "heard":
+        change["heard"] = {"yes": True, "no": False}.get(str(value or ""))
     elif question not in _RATINGS:
         raise BadInput(f'There is no question called "{texts.one_line(question)}".')
 

@@ -17,8 +17,11 @@ from companion.domain.choosing import (
 from companion.domain.days import part_of_day, week_start
 from companion.domain.draw import pick
 from companion.domain.library import StepEntry
+from companion.domain.names import mentions
+from companion.domain.people import steady_ones
 from companion.domain.questions import Question, open_questions
-from companion.domain.records import TABLES, CheckIn, Favourite, Person, Step, Week, Win
+from companion.domain.records import TABLES, CheckIn, Favourite, Person, Sent, Step, Week, Win
+from companion.services import needs, people
 from companion.services.context import Context
 from companion.services.words import line, options
 from companion.store import library
@@ -70,6 +73,7 @@ class TodayView:
     line: str
     from_wins: Win | None
     no_reply: str
+    steady: tuple[str, ...]
 
 
 def latest_checkin(seen: Snapshot, day: date) -> CheckIn | None:
@@ -100,6 +104,7 @@ def situation(seen: Snapshot, day: date, energy: int) -> Situation:
         history=seen.all(Step),
         favourites=seen.all(Favourite),
         people=seen.all(Person),
+        formats=needs.formats_of(seen),
     )
 
 
@@ -216,20 +221,37 @@ def _line(step: Step | None, offer: Offer, day: date) -> str:
         return line("low-confidence", day, step.id) if unsure else ""
     if step.reply == "not-yet":
         return line("no-reply", day, step.id)
+    if step.heard is False:
+        return line("not-heard", day, step.id)
     if step.hard and step.outcome == "let-go":
         return line("setback", day, step.id)
     return line(step.outcome, day, step.id)
 
 
-def awaiting_reply(seen: Snapshot, day: date) -> Step | None:
-    """Return the step of the last days that hoped for an answer, if it had none yet."""
+def awaiting_reply(seen: Snapshot, day: date) -> Step | Sent | None:
+    """Return the last step or message of the last days that hoped for an answer, if none came."""
+    apart = {p.id for p in seen.all(Person) if p.unsafe}
+    hoped: list[Step | Sent] = [*seen.all(Step), *seen.all(Sent)]
     recent = [
-        s
-        for s in seen.all(Step)
-        if s.reply and s.day and timedelta(0) < day - s.day <= timedelta(days=3)
+        r for r in hoped if r.reply and r.day and timedelta(0) < day - r.day <= timedelta(days=3)
     ]
-    last = max(recent, key=lambda s: s.id, default=None)
-    return last if last and last.reply == "not-yet" else None
+    last = max(recent, key=lambda r: (r.day or date.min, r.created), default=None)
+    waits = last and last.reply == "not-yet" and last.person not in apart
+    return last if waits else None
+
+
+def _may_come_back(seen: Snapshot, day: date) -> list[Win]:
+    """Return the wins of earlier days, but for those with someone kept apart in them."""
+    apart = {p.id for p in seen.all(Person) if p.unsafe}
+    unsafe = people.unsafe_names(seen)
+    return [
+        w
+        for w in seen.all(Win)
+        if w.day
+        and w.day < day
+        and w.person not in apart
+        and not any(mentions(w.text, name) for name in unsafe)
+    ]
 
 
 def intention_of(seen: Snapshot, day: date) -> str:
@@ -257,7 +279,7 @@ def look(context: Context, energy: int | None = None) -> TodayView:
     part = part_of_day(context.now())
     returned = returned_after_gap(seen, day)
     hard = is_hard(seen, day)
-    older = [w for w in seen.all(Win) if w.day and w.day < day] if hard else []
+    older = _may_come_back(seen, day) if hard else []
     waiting = awaiting_reply(seen, day)
     return TodayView(
         day=day,
@@ -274,4 +296,5 @@ def look(context: Context, energy: int | None = None) -> TodayView:
         line=_line(step, offer, day),
         from_wins=pick(older, "win", day) if older else None,
         no_reply=line("no-reply", day, waiting.id) if waiting else "",
+        steady=tuple(p.name for p in steady_ones(seen.all(Person), day)) if hard else (),
     )

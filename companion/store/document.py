@@ -12,10 +12,22 @@ from companion.domain.records import TABLES
 
 Fields = dict[str, Any]
 Tables = dict[str, dict[str, Fields]]
-SCHEMA = 1
+SCHEMA = 2
 _LINES = msgspec.json.Encoder()
 
-MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {}
+
+def _formats_in_order(tables: Tables) -> Tables:
+    """Schema 2: the one safest format of a person became their formats, the safest first."""
+    people = {}
+    for record_id, row in tables.get("people", {}).items():
+        rest = {k: v for k, v in row.items() if k not in _PEOPLE_HAD}
+        safest = row.get("safest_format")
+        people[record_id] = {**rest, "formats": [safest]} if safest else rest
+    return {**tables, "people": people} if people else tables
+
+
+_PEOPLE_HAD = ("safest_format", "rotation", "rotation_turn")
+MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {1: _formats_in_order}
 """From schema n to n + 1: pure steps over plain values."""
 
 

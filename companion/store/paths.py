@@ -24,7 +24,8 @@ class Paths:
     drafts: Path
 
 
-def _expanded(path: Path) -> Path:
+def expanded(path: Path) -> Path:
+    """Return `path` with ~ resolved. Raises BadInput for a home that is not here."""
     try:
         return path.expanduser()
     except RuntimeError:
@@ -33,7 +34,7 @@ def _expanded(path: Path) -> Path:
 
 def paths_beside(data: Path) -> Paths:
     """Return the paths that belong to the data file `data`. Raises BadInput for no file name."""
-    real = Path(os.path.realpath(_expanded(data)))
+    real = Path(os.path.realpath(expanded(data)))
     if not real.name:
         raise BadInput(f'"{data}" does not name a file.')
     return Paths(
@@ -55,5 +56,5 @@ def default_paths(option: str | None, environ: Mapping[str, str]) -> Paths:
 def config_file(environ: Mapping[str, str]) -> Path:
     """Return where the settings are: COMPANION_CONFIG, else the XDG config folder."""
     if named := environ.get("COMPANION_CONFIG"):
-        return _expanded(Path(named))
+        return expanded(Path(named))
     return platformdirs.user_config_path(NAME, appauthor=False) / "config.toml"

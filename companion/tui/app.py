@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 import traceback
 from pathlib import Path
@@ -12,23 +13,28 @@ from typing import Any
 from textual import events
 from textual._compositor import CompositorUpdate
 from textual.app import App
+from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
 
+from companion.domain import names
 from companion.domain.errors import CompanionError
 from companion.domain.questions import ANCHOR, open_questions
 from companion.domain.records import Step, Win
+from companion.services import people
 from companion.services.context import Context
 from companion.store.drafts import Drafts
 from companion.store.settings import Settings, save_theme
 from companion.tui import theme as themes
-from companion.tui.keys import for_textual, usable_keymap
+from companion.tui.keys import for_textual, groups_of, usable_keymap
 from companion.tui.link import Watch
 from companion.tui.palette import KeyProvider
 from companion.tui.screens.help_now import HelpNowScreen
 from companion.tui.screens.hidden import HiddenScreen
 from companion.tui.screens.keys_page import KeysScreen
+from companion.tui.screens.messages import MessagesScreen
 from companion.tui.screens.page import Page
+from companion.tui.screens.people import PeopleScreen
 from companion.tui.screens.recovery import RecoveryScreen
 from companion.tui.screens.today import TodayScreen
 from companion.tui.screens.wins import WinsScreen
@@ -42,7 +48,12 @@ class CompanionApp(App[int]):
     """One window. Keys are handled strictly one after another, however fast they come."""
 
     TITLE = "companion"
-    MODES = {"today": TodayScreen, "wins": WinsScreen}
+    MODES = {
+        "today": TodayScreen,
+        "messages": MessagesScreen,
+        "wins": WinsScreen,
+        "people": PeopleScreen,
+    }
     DEFAULT_MODE = "today"
     COMMANDS = {KeyProvider}
     ENABLE_COMMAND_PALETTE = True
@@ -64,6 +75,8 @@ class CompanionApp(App[int]):
         self._draft_timer: Timer | None = None
         self._trouble = ""
         self._back: tuple[str, ...] = ()
+        self._veil: tuple[object, re.Pattern[str] | None] = (None, None)
+        self.names_hidden = False
         self._hour = context.now().hour
         self.person_keymap, self._key_troubles = usable_keymap(settings.keys)
         for theme in themes.THEMES.values():
@@ -90,9 +103,31 @@ class CompanionApp(App[int]):
         self.set_interval(LOOK_EVERY, self._look_again)
         self.call_after_refresh(self._bring_drafts_back)
 
-    def _say(self, line: str) -> None:
+    def say(self, line: str) -> None:
+        """Say one line on the page that is shown now."""
         if isinstance(self.screen, Page):
             self.screen.asking.say(line)
+
+    # names
+
+    def veiled(self, content: Content) -> Content:
+        """Return `content` with dots for people's names, while they are hidden."""
+        if not self.names_hidden:
+            return content
+        try:
+            seen = self.context.store.snapshot()
+        except CompanionError:
+            return content
+        if self._veil[0] is not seen:
+            self._veil = (seen, names.pattern_of(people.names_known(seen)))
+        return Content(names.hidden(content.plain, self._veil[1]), list(content.spans))
+
+    def action_names(self) -> None:
+        """Hide people's names on the screen, or show them again."""
+        self.names_hidden = not self.names_hidden
+        for page in (screen for screen in self.screen_stack if isinstance(screen, Page)):
+            page.refresh_page()
+        self.say("Names are hidden; h shows them." if self.names_hidden else "Names are shown.")
 
     # drafts
 
@@ -131,15 +166,15 @@ class CompanionApp(App[int]):
             self._forget_what_has_no_place()
         troubles = (*self._settings.troubles, *self._key_troubles)
         if troubles:
-            self._say(troubles[0])
+            self.say(troubles[0])
         if isinstance(self.screen, Page):
             if "win" in self._back:
                 self.screen.action_win()
             ask = self.screen.asking.open
             if ask and ask.draft in self._back and not troubles:
-                self._say("What you were writing is back.")
+                self.say("What you were writing is back.")
         if self._demo:
-            self._say("Invented people and wins; nothing here is kept.")
+            self.say("Invented people and wins; nothing here is kept.")
 
     # another window
 
@@ -162,7 +197,7 @@ class CompanionApp(App[int]):
     def _say_once(self, trouble: str) -> None:
         if trouble != self._trouble:
             self._trouble = trouble
-            self._say(trouble)
+            self.say(trouble)
 
     def _show_again(self) -> None:
         self._trouble = ""
@@ -200,7 +235,7 @@ class CompanionApp(App[int]):
 
     def action_keys(self) -> None:
         """Open the page of keys."""
-        self._open(KeysScreen())
+        self._open(KeysScreen(groups_of(self.screen)))
 
     def action_hide(self) -> None:
         """Hide the screen."""
@@ -227,7 +262,7 @@ class CompanionApp(App[int]):
         try:
             save_theme(self._config, name)
         except CompanionError as error:
-            self._say(str(error))
+            self.say(str(error))
 
     def restored(self) -> None:
         """Go on after a file was brought back."""
@@ -235,7 +270,7 @@ class CompanionApp(App[int]):
         self._show_again()
         if isinstance(self.screen, TodayScreen):
             self.screen.go_on()
-        self._say("Brought back. The file as it was before stands beside it.")
+        self.say("Brought back. The file as it was before stands beside it.")
 
     # the line and the end
 

@@ -11,11 +11,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 ANY = "anywhere"
 TODAY = "Today"
 WINS = "Wins"
 MENU = "Own menu"
+MESSAGES = "Messages"
+MESSAGE = "A message"
+HAND = "Words to hand on"
+SENT = "What you sent"
+WAITING = "Waiting replies"
+TOPICS = "Topics"
+NEEDS = "Needs card"
+PEOPLE = "People"
+PERSON = "A person"
+PLACES = "Places"
+CALLS = "Short calls"
+FIELDS = "in a list of details"
 LIST = "in lists"
 READ = "to read on"
 HELP = "Help now"
@@ -42,13 +55,17 @@ def _key(
 
 KEYS = (
     _key("page-today", "1", "Today", ANY, "app.go('today')"),
+    _key("page-messages", "2", "Messages", ANY, "app.go('messages')"),
     _key("page-wins", "4", "Wins", ANY, "app.go('wins')"),
+    _key("page-people", "6", "People", ANY, "app.go('people')"),
+    _key("message", "m", "message", ANY, "screen.message", long="a message: words ready to send, for what is on now"),
     _key("win", "w", "a win", ANY, "screen.win", long="keep a win: one line about something that counts"),
     _key("help-now", "!", "help now", ANY, "app.help_now", long="help now: your own number and help lines"),
     _key("undo", "u", "undo", ANY, "screen.undo", long="take back the last change of this sitting"),
     _key("keys", "?", "keys", ANY, "app.keys", "f1", long="every key"),
     _key("palette", "ctrl+p", "palette", ANY, "app.command_palette", long="find anything by its name"),
     _key("hide", "x", "hide", ANY, "app.hide", long="hide the screen; any key brings it back"),
+    _key("names", "h", "names", ANY, "app.names", long="hide people's names on the screen, or show them"),
     _key("redraw", "ctrl+l", "redraw", ANY, "app.redraw", long="draw the whole screen again"),
     _key("back", "escape", "back", ANY, "screen.back"),
     _key("quit", "q", "quit", ANY, "app.leave", long="leave; what you typed stays for next time"),
@@ -87,16 +104,70 @@ KEYS = (
     _key("menu-add", "a", "add", MENU, "screen.add", long="a step in your own words"),
     _key("menu-edit", "e", "edit", MENU, "screen.edit"),
     _key("menu-delete", "d", "delete", MENU, "screen.delete"),
+    _key("message-open", "enter", "see the words", MESSAGES, "screen.enter"),
+    _key("waiting", "b", "waiting", MESSAGES, "screen.waiting", long="waiting replies: one at a time, none of them pressing"),
+    _key("topics", "t", "topics", MESSAGES, "screen.topics", long="topics to talk about"),
+    _key("needs", "c", "needs card", MESSAGES, "screen.needs", long="your needs card and code words"),
+    _key("sent", "y", "sent", MESSAGES, "screen.sent", long="what you sent, and how it was received"),
+    _key("hand-clipboard", "enter", "clipboard", HAND, "screen.clipboard", long="send the words to your terminal's clipboard"),
+    _key("hand-print", "p", "print", HAND, "screen.print_out", long="print the words to the shell, where they stay"),
+    _key("hand-file", "f", "file", HAND, "screen.file", long="save the words as a file"),
+    _key("message-sent", "y", "I sent it", MESSAGE, "screen.mark_sent", long="keep that you sent it, as a win"),
+    _key("message-shorter", "-", "shorter", MESSAGE, "screen.shorter", long="the message in fewer words"),
+    _key("message-longer", "+", "longer", MESSAGE, "screen.longer", "=", long="the whole message again"),
+    _key("message-another", "n", "another", MESSAGE, "screen.another", long="another wording"),
+    _key("message-tone", "t", "tone", MESSAGE, "screen.tone", long="plain, warm or light"),
+    _key("message-fill", "e", "fill in", MESSAGE, "screen.fill", long="fill in name, minutes, day and what else it has"),
+    _key("message-option", "o", "an offer", MESSAGE, "screen.option", long="add something you could offer, or take it out"),
+    _key("message-own", "a", "own words", MESSAGE, "screen.own", long="keep it in your own words; the shipped one stays"),
+    _key("message-own-gone", "d", "let it go", MESSAGE, "screen.own_gone", long="let your own wording go; u brings it back"),
+    _key("sent-read", "enter", "read", SENT, "screen.enter"),
+    _key("sent-received", "t", "how it was received", SENT, "screen.received", long="how it was received; no answer is an answer here too"),
+    _key("sent-delete", "d", "delete", SENT, "screen.delete", long="let go of it; u brings it back"),
+    _key("waiting-answer", "enter", "write back", WAITING, "screen.enter", long="words for an answer, filled in"),
+    _key("waiting-another", "n", "another", WAITING, "screen.another", long="another one that waits"),
+    _key("waiting-rest", "d", "let it rest", WAITING, "screen.delete", long="let it rest, unanswered; u brings it back"),
+    _key("waiting-add", "a", "add", WAITING, "screen.add", long="put a reply down for later"),
+    _key("waiting-edit", "e", "edit", WAITING, "screen.edit", long="change what it is about"),
+    _key("topic-keep", "enter", "keep for someone", TOPICS, "screen.enter", long="keep this topic for a person, or take it off"),
+    _key("topic-add", "a", "own topic", TOPICS, "screen.add", long="a topic in your own words, for a person"),
+    _key("need-change", "enter", "change", NEEDS, "screen.enter"),
+    _key("need-add", "a", "a need", NEEDS, "screen.add", long="add what helps you"),
+    _key("need-code", "b", "a code word", NEEDS, "screen.code", long="add a code word and what it means"),
+    _key("need-delete", "d", "take off", NEEDS, "screen.delete", long="take this off the card; u brings it back"),
+    _key("need-share", "c", "to share", NEEDS, "screen.share", long="the card as words to share"),
+    _key("person-open", "enter", "open", PEOPLE, "screen.enter"),
+    _key("person-add", "a", "add", PEOPLE, "screen.add", long="add someone: a friend, a neighbour, a pet, a help line"),
+    _key("person-delete", "d", "remove", PEOPLE, "screen.delete", long="remove someone; what was kept with them is asked about"),
+    _key("places", "p", "places", PEOPLE, "screen.places", long="places and what makes them bearable"),
+    _key("calls", "c", "short calls", PEOPLE, "screen.calls", long="short calls in turns"),
+    _key("easiest", "o", "easiest ways", PEOPLE, "screen.easiest", long="which ways of being in touch are easiest for you"),
+    _key("person-topics", "t", "topics", PERSON, "screen.topics", long="topics kept for this person"),
+    _key("person-agreed", "c", "what we said", PERSON, "screen.share", long="what you agreed on, as words to share"),
+    _key("person-remove", "d", "remove", PERSON, "screen.delete", long="remove this person; u brings them back"),
+    _key("field-change", "enter", "change", FIELDS, "screen.enter"),
+    _key("place-open", "enter", "open", PLACES, "screen.enter"),
+    _key("place-add", "a", "add", PLACES, "screen.add", long="add a place"),
+    _key("place-delete", "d", "remove", PLACES, "screen.delete", long="remove a place; u brings it back"),
+    _key("call-talked", "enter", "we talked", CALLS, "screen.enter", long="keep that the call took place; the turn goes on"),
+    _key("call-pass", "n", "pass it on", CALLS, "screen.pass_on", long="pass the turn on; nothing is noted"),
+    _key("call-set", "e", "who and how long", CALLS, "screen.set_up", long="name who the calls are with, and their minutes"),
+    _key("call-stop", "d", "let them be", CALLS, "screen.delete", long="let the short calls be; u brings them back"),
     _key("help-contact", "e", "own number", HELP, "screen.contact", long="keep your own number or name to call"),
     _key("help-country", "t", "country", HELP, "screen.country", long="choose the country of the help lines"),
 )  # fmt: skip
 
 BY_ID = {key.id: key for key in KEYS}
-GROUPS = (ANY, TODAY, WINS, MENU, HELP, LIST, READ)
-_BESIDE = {
-    WINS: {LIST}, MENU: {LIST}, TODAY: {READ}, HELP: {READ},
-    LIST: {WINS, MENU}, READ: {TODAY, HELP},
-}  # fmt: skip
+GROUPS = (
+    ANY, TODAY, MESSAGES, MESSAGE, HAND, WAITING, SENT, TOPICS, NEEDS, WINS, PEOPLE, PERSON,
+    FIELDS, PLACES, CALLS, MENU, HELP, LIST, READ,
+)  # fmt: skip
+_TOGETHER = (
+    *({page, LIST} for page in (WINS, MENU, MESSAGES, SENT, TOPICS, NEEDS, PEOPLE, PLACES)),
+    *({page, READ} for page in (TODAY, HELP, WAITING, CALLS)),
+    {MESSAGE, HAND, READ}, {PERSON, FIELDS, LIST},
+)  # fmt: skip
+"""Groups of keys that work at one time."""
 _SHOWN = {"question_mark": "?", "exclamation_mark": "!", "minus": "-", "plus": "+", "slash": "/",
     "escape": "esc",
 }  # fmt: skip
@@ -116,6 +187,12 @@ def bindings(*pages: str) -> list[BindingType]:
         for key in KEYS
         if key.page in pages
     ]
+
+
+def groups_of(screen: Screen[object]) -> set[str]:
+    """Return the groups of keys that are a screen's own, beside those that work anywhere."""
+    here = {binding.id for binding in screen.BINDINGS if isinstance(binding, Binding)}
+    return {key.page for key in KEYS if key.id in here and key.page not in (ANY, LIST, READ)}
 
 
 def usable_keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
@@ -152,7 +229,7 @@ def _names(key: Key, keymap: Mapping[str, str]) -> Counter[str]:
 
 def _clash(key_id: str, keymap: Mapping[str, str]) -> str:
     mine = BY_ID[key_id]
-    together = {ANY, mine.page} | _BESIDE.get(mine.page, set())
+    together = {ANY, mine.page}.union(*(groups for groups in _TOGETHER if mine.page in groups))
     if mine.page == ANY:
         together = set(GROUPS)
     names = _names(mine, keymap)

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from textual.theme import BUILTIN_THEMES, Theme
 
 TOKENS = ("ink", "quiet", "warm", "leaf", "line", "alert")
-STYLE_SHEETS = ("tokens", "page", "ask", "today", "list", "reading", "palette")
+STYLE_SHEETS = ("tokens", "page", "ask", "today", "list", "hand", "reading", "palette")
 
 _LAMP = {
     "ink": "#e8dcc8", "quiet": "#9a8c78", "warm": "#e0a458",

@@ -99,7 +99,7 @@ def simulate(
 
 
 AROUND = (
-    person(1, name="steady Sam", steady=True, listens=True, safest_format="text"),
+    person(1, name="steady Sam", steady=True, listens=True, formats=("text",)),
     person(2, name="Mira"),
     person(3, name="draining Jo", drains=True),
     person(4, name="unsafe Kim", unsafe=True),

@@ -144,7 +144,7 @@ def test_the_end_of_input_at_any_question_leaves_quietly_with_all_answers_kept(
     ("words", "outcome", "stage"),
     [("done", "done", "closed"), ("d", "done", "closed"), ("s", "smaller", "closed"),
      ("-", "smaller", "closed"), ("let go", "let-go", "closed"), ("l", "let-go", "closed"),
-     ("z", "rest", "closed"), ("move\n", "moved", "closed"), ("m in 3 days", "moved", "closed"),
+     ("z", "rest", "closed"), ("move\n", "moved", "closed"), ("move in 3 days", "moved", "closed"),
      ("n", "", "offered")],
 )  # fmt: skip
 def test_a_taken_step_is_finished_by_word_letter_or_key(

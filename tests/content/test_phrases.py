@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import companion
-from companion.domain import questions
+from companion.domain import profile, questions
 from companion.domain.questions import FEELINGS, Question
 from tests.content.shipped import PHRASES, raw
 
@@ -90,7 +90,8 @@ def test_every_question_to_pick_from_has_something_to_pick() -> None:
         for q in (value if isinstance(value, tuple) else (value,))
         if isinstance(q, Question) and q.options
     ]
-    assert len(asked) >= 4
+    asked += [field.question for field in profile.PERSON_FIELDS if field.question.options]
+    assert len(asked) >= 6
     assert [q.id for q in asked if not PHRASES.get(q.options)] == []
 
 
@@ -98,6 +99,7 @@ def test_no_moment_is_written_for_nobody() -> None:
     needed = [pattern for _, pattern in ASKED]
     picked = [q.options for q in vars(questions).values() if isinstance(q, Question) and q.options]
     picked += [q.options for q in questions.BEFORE if q.options]
+    picked += [field.question.options for field in profile.PERSON_FIELDS]
     known = {*LEAST, *OUTCOMES, *picked, "empty-wins"}
     unused = [
         when

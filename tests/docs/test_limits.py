@@ -21,5 +21,5 @@ def test_the_questions_are_about_the_day_and_its_step_and_nothing_else() -> None
         "energy", "feelings", "intention", "confidence", "anchor",
         "mood_before", "tension_before", "expected_mood", "feared",
         "outcome", "moved_to", "happened", "reply", "hard", "helped",
-        "mood_after", "tension_after",
+        "mood_after", "tension_after", "heard",
     }  # fmt: skip

@@ -35,9 +35,11 @@ def test_each_picture_stands_there_as_svg_and_as_png_and_fetches_nothing() -> No
         assert "@font-face" not in text
 
 
-@pytest.mark.parametrize("page", ["today", "wins"])
+@pytest.mark.parametrize(
+    "page", ["today", "messages", "message", "people", "person", "places", "wins"]
+)
 @pytest.mark.parametrize("look", ["80x24-lamp", "40x12-lamp", "110x34-lamp", "80x24-ansi-dark"])
-def test_today_and_wins_are_shown_in_each_size_and_in_the_terminals_own_colours(
+def test_each_page_is_shown_in_each_size_and_in_the_terminals_own_colours(
     page: str, look: str
 ) -> None:
     assert (FOLDER / f"{page}-{look}.svg").exists()

@@ -20,7 +20,10 @@ TALL = replace(
 MESSAGE = kinds.MessageEntry(
     id="hello", situation="hello", tone="plain", text="Hello[ {name}].", shorter="Hello."
 )
-SITUATION = kinds.Situation(id="hello", label="saying hello")
+SITUATION = kinds.Situation(id="hello", label="saying hello", kind="hi", win="Said hello.")
+KIND = kinds.WinKind(
+    id="hi", label="said hello", side="connection", cues=("hello",), acknowledgements=("Kept.",)
+)
 PATTERN = kinds.Pattern(id="labels", words="a name for all of you", cues=("i should",))
 REFRAME = kinds.ReframeEntry(
     id="late", thought="I should have failed less.", pattern="labels", cues=("must",),
@@ -40,7 +43,7 @@ def shelves(**added: list[Any]) -> Shelves:
     small: dict[str, list[Any]] = {
         "steps": [END, TALL], "situations": [SITUATION], "messages": [MESSAGE],
         "patterns": [PATTERN], "reframes": [REFRAME], "ladders": [LADDER],
-        "routines": [ROUTINE], "parts": [PART],
+        "routines": [ROUTINE], "parts": [PART], "wins": [KIND],
     }  # fmt: skip
     return {
         name: {entry.id: entry for entry in entries} for name, entries in {**small, **added}.items()

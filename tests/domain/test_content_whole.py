@@ -10,7 +10,17 @@ from msgspec.structs import replace
 
 from companion.domain import content_rules
 from companion.domain.content_rules import INVENTORY, REQUIRED_SETS, Shelves
-from tests.domain.small_library import END, LADDER, MESSAGE, REFRAME, ROUTINE, TALL, shelves, told
+from tests.domain.small_library import (
+    END,
+    LADDER,
+    MESSAGE,
+    REFRAME,
+    ROUTINE,
+    SITUATION,
+    TALL,
+    shelves,
+    told,
+)
 
 
 def whole_library() -> dict[str, dict[str, Any]]:
@@ -18,7 +28,7 @@ def whole_library() -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {
         name: {f"{n}": msgspec.defstruct("Bare", [])() for n in range(least)}
         for name, least in INVENTORY.items()
-        if name not in ("steps", "reframes", "ladders", "messages", "routines")
+        if name not in ("steps", "reframes", "ladders", "messages", "routines", "situations")
     }
     cells = [
         (energy, kind)
@@ -38,6 +48,9 @@ def whole_library() -> dict[str, dict[str, Any]]:
         for n in range(INVENTORY["reframes"])
     }  # fmt: skip
     found["ladders"] = {f"l{n}": replace(LADDER, id=f"l{n}", title=f"Ladder {n}") for n in range(8)}
+    found["situations"] = {
+        f"{n}": replace(SITUATION, id=f"{n}", kind="0") for n in range(INVENTORY["situations"])
+    }
     found["messages"] = {
         f"m{n}": replace(MESSAGE, id=f"m{n}", situation="0", text=f"Hello {n}.") for n in range(70)
     }

@@ -93,15 +93,16 @@ def test_a_power_cut_while_a_file_becomes_newer_never_loses_the_older_one(
 ) -> None:
     store = MOMENTS["a win of an ordinary day"](tmp_path)
     data, older = store.paths.data, store.paths.data.read_bytes()
-    monkeypatch.setattr(document, "SCHEMA", 2)
-    monkeypatch.setitem(document.MIGRATIONS, 1, lambda tables: tables)
+    following = document.SCHEMA + 1
+    monkeypatch.setattr(document, "SCHEMA", following)
+    monkeypatch.setitem(document.MIGRATIONS, following - 1, lambda tables: tables)
 
     def older_or_copied(state: Standing) -> bool:
-        copy = state.get(store.paths.backups / "before-schema-2.json")
+        copy = state.get(store.paths.backups / f"before-schema-{following}.json")
         return state[data] == older or (state[data] == data.read_bytes() and copy == older)
 
     def newer(state: Standing) -> bool:
-        return b'"schema":2' in state[data]
+        return b'"schema":%d' % following in state[data]
 
     assert losses(Disk(tmp_path), lambda: keep(store, "kept"), older_or_copied, newer) == []
 

@@ -85,7 +85,7 @@ def test_another_windows_win_appears_by_itself(tmp_path: Path) -> None:
         first.press("escape")
         first.until(lambda text: "How much" not in text)
         first.press("4")
-        first.shows("1 Today  4 Wins")
+        first.shows("1 Today  2 Messages  4 Wins")
         with Terminal(*companion("win", "watered the fern"), data=data) as shell:
             shell.shows("Kept.")
             assert shell.exit_code() == 0

@@ -224,7 +224,7 @@ def test_an_unknown_name_says_which_there_are_and_changes_nothing(
     [
         (None, "There is no file to salvage."),
         (b'{"_meta":{"schema":1}}', "The file can be read as it is; there is nothing to salvage."),
-        (b'{"_meta":{"schema":2}}', "A newer companion wrote this file; it is left alone."),
+        (b'{"_meta":{"schema":99}}', "A newer companion wrote this file; it is left alone."),
     ],
 )
 def test_salvage_is_refused_where_there_is_nothing_to_save(

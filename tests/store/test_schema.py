@@ -14,23 +14,24 @@ from companion.store.store import Store
 from tests.clock import Clock
 from tests.store.helpers import everything_in, keep, on_disk, texts, texts_on_disk
 
+NEXT = document.SCHEMA + 1
 FIXTURE = Path(__file__).parent / "schema_1.json"
 
 
 def rename_text(tables: Tables) -> Tables:
-    """A step from schema 1 to 2, as a later version may bring one."""
+    """A step to the next schema, as a later version may bring one."""
     wins = {i: {**row, "text": row["text"].upper()} for i, row in tables["wins"].items()}
     return {**tables, "wins": wins}
 
 
 @pytest.fixture
 def next_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(document, "SCHEMA", 2)
-    monkeypatch.setitem(document.MIGRATIONS, 1, rename_text)
+    monkeypatch.setattr(document, "SCHEMA", NEXT)
+    monkeypatch.setitem(document.MIGRATIONS, NEXT - 1, rename_text)
 
 
 def newer_file(paths: Paths) -> bytes:
-    data = b'{"_meta":{"schema":2,"nonce":"n"},\n"wins":{}\n}\n'
+    data = b'{"_meta":{"schema":%d,"nonce":"n"},\n"wins":{}\n}\n' % (document.SCHEMA + 1)
     paths.data.write_bytes(data)
     return data
 
@@ -91,13 +92,13 @@ def test_the_first_change_brings_the_file_to_the_newer_version_after_a_copy(
     paths.data.write_bytes(FIXTURE.read_bytes())
     keep(store, "waved back")
 
-    copy = paths.backups / "before-schema-2.json"
+    copy = paths.backups / f"before-schema-{NEXT}.json"
     assert copy.read_bytes() == FIXTURE.read_bytes()
-    assert on_disk(paths.data)["_meta"]["schema"] == 2
+    assert on_disk(paths.data)["_meta"]["schema"] == NEXT
     assert texts_on_disk(paths.data) == ["SAID HELLO TO THE NEIGHBOUR", "waved back"]
     keep(store, "and again")
     assert copy.read_bytes() == FIXTURE.read_bytes()
-    assert "before-schema-2" in [b.name for b in backups.readable_backups(paths)]
+    assert f"before-schema-{NEXT}" in [b.name for b in backups.readable_backups(paths)]
 
 
 @pytest.mark.usefixtures("next_version")
@@ -106,7 +107,7 @@ def test_the_copy_from_before_can_be_restored_and_used(
 ) -> None:
     paths.data.write_bytes(FIXTURE.read_bytes())
     keep(store, "waved back")
-    recovery.restore(paths, "before-schema-2", clock())
+    recovery.restore(paths, f"before-schema-{NEXT}", clock())
 
     assert paths.data.read_bytes() == FIXTURE.read_bytes()
     assert len(store.snapshot().all(Win)) == 1

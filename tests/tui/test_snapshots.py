@@ -10,7 +10,18 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from companion.domain.records import Card, CheckIn, Favourite, Record, Step, Week, Win
+from companion.domain.records import (
+    Card,
+    CheckIn,
+    Favourite,
+    Person,
+    Place,
+    Record,
+    Step,
+    Waiting,
+    Week,
+    Win,
+)
 from companion.services.context import Context, open_context
 from companion.store.paths import paths_beside
 from companion.store.settings import Settings
@@ -68,6 +79,15 @@ OF_WINS: list[Record] = [
     record(Win, 20 + n, SUNDAY - timedelta(days=ago), text=text, kind=kind, guessed=False)
     for n, (ago, text, kind) in enumerate(WINS)
 ]
+MAP: list[Record] = [
+    record(Person, 40, None, name="Sam", tie="friend", steady=True, listens=True,
+           formats=("text", "call"), feel_after="lighter", agreed_minutes=20),
+    record(Person, 41, None, name="Ana [/red] 母", tie="neighbour", predictable=True),
+    record(Person, 42, None, name="Jo", tie="old colleague", unsafe=True),
+    record(Person, 43, None, name="the choir", tie="group", drains=True),
+    record(Place, 44, None, name="the library", noise=1, familiarity=8, seat="by the window"),
+    record(Waiting, 45, None, name="Sam", person="person-0000000001-00000040", about="her letter"),
+]  # fmt: skip
 STATES: dict[str, tuple[list[Record], tuple[str, ...]]] = {
     "today-before": (BASE, ()),
     "today-offered": ([*BASE, CHECKED_IN, step(), OF_WINS[1]], ()),
@@ -96,6 +116,16 @@ STATES: dict[str, tuple[list[Record], tuple[str, ...]]] = {
     "wins": ([*BASE, CHECKED_IN, step(), *OF_WINS], ("4", "j")),
     "wins-empty": ([*BASE, CHECKED_IN, step()], ("4",)),
     "help-now": ([*BASE, CHECKED_IN, step()], ("!",)),
+    "messages": ([*BASE, *MAP, CHECKED_IN, step()], ("m", "j")),
+    "messages-empty": ([*BASE, CHECKED_IN, step()], ("2",)),
+    "message": ([*BASE, *MAP, CHECKED_IN, step()], ("m", "enter")),
+    "message-filling": ([*BASE, *MAP, CHECKED_IN, step()], ("m", "enter", "e")),
+    "waiting": ([*BASE, *MAP, CHECKED_IN, step()], ("2", "b")),
+    "people": ([*BASE, *MAP, CHECKED_IN, step()], ("6", "j")),
+    "people-empty": ([*BASE, CHECKED_IN, step()], ("6",)),
+    "person": ([*BASE, *MAP, CHECKED_IN, step()], ("6", "j", "enter")),
+    "places": ([*BASE, *MAP, CHECKED_IN, step()], ("6", "p")),
+    "names-hidden": ([*BASE, *MAP, CHECKED_IN, step()], ("6", "h")),
     "keys": ([*BASE, CHECKED_IN, step()], ("?",)),
 }
 LOOKS = [

@@ -156,7 +156,7 @@ class TestAFileOfANewerCompanion:
         wins_of(here, "one")
         clock.advance(days=1)
         wins.keep(here, "two")
-        newer = paths.data.read_bytes().replace(b'"schema":1', b'"schema":2', 1)
+        newer = paths.data.read_bytes().replace(b'"schema":2', b'"schema":99', 1)
         paths.data.write_bytes(newer)
         before = everything_in(tmp_path)
         async with sit(open_context(paths, now=clock)) as sitting:

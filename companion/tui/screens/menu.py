@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from companion.domain import text as texts
 from companion.domain.questions import ENERGY, ENERGY_WORDS, Question
@@ -16,6 +15,7 @@ from companion.tui.keys import ANY, LIST, MENU, bindings
 from companion.tui.screens.browse import Browse
 from companion.tui.widgets.ask import Answer, Ask
 from companion.tui.widgets.record_list import RecordList
+from companion.tui.widgets.words import Words
 
 _ADD = Question(id="menu-add", words="A step in your words:", kind="text")
 _EDIT = Question(id="menu-edit", words="Change it:", kind="text")
@@ -29,7 +29,7 @@ class MenuScreen(Browse[Favourite]):
 
     def body(self) -> Sequence[Widget]:
         """Return the heading and the list."""
-        return (Static(id="sides", markup=False), RecordList[Favourite](self._line, id="list"))
+        return (Words(id="sides"), RecordList[Favourite](self._line, id="list"))
 
     def show(self) -> None:
         """Draw the menu."""
@@ -40,7 +40,7 @@ class MenuScreen(Browse[Favourite]):
             if found
             else "Your own menu is empty. a adds a step; f on Today puts the offered one here."
         )
-        self.query_one("#sides", Static).update(Content.assemble((words, "$quiet")))
+        self.query_one("#sides", Words).update(Content.assemble((words, "$quiet")))
 
     def _line(self, step: Favourite, above: Favourite | None, width: int, chosen: bool) -> Content:
         energy = step.energy or 1

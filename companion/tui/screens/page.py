@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from textual import events, on
@@ -12,15 +12,18 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
 
+from companion.domain import text as texts
 from companion.domain.days import part_of_day
 from companion.domain.errors import CompanionError
 from companion.domain.questions import Question
 from companion.domain.records import Win
-from companion.services import wins
+from companion.services import occasions, wins
 from companion.services.context import Context
+from companion.services.occasions import Occasion
 from companion.tui.keys import ANY, bindings, shown
 from companion.tui.widgets.ask import Answer, Ask, AskLine
 from companion.tui.widgets.frame import Foot, Head, foot_content, head_content
+from companion.tui.widgets.words import app_of
 
 if TYPE_CHECKING:
     from companion.tui.app import CompanionApp
@@ -30,7 +33,14 @@ V = TypeVar("V")
 
 WIN = Question(id="win", words="A win:", kind="text")
 SHORT = 20
-PAGES = (("page-today", "Today"), ("page-wins", "Wins"))
+MOST_CHOICES = 8
+_EMPTY = "-"
+PAGES = (
+    ("page-today", "Today"),
+    ("page-messages", "Messages"),
+    ("page-wins", "Wins"),
+    ("page-people", "People"),
+)
 
 
 class Page(Screen[None]):
@@ -45,10 +55,7 @@ class Page(Screen[None]):
     @property
     def companion(self) -> CompanionApp:
         """The app, by its own type."""
-        from companion.tui.app import CompanionApp
-
-        assert isinstance(self.app, CompanionApp)
-        return self.app
+        return app_of(self)
 
     @property
     def context(self) -> Context:
@@ -124,7 +131,7 @@ class Page(Screen[None]):
             ]
         elif ask.options:
             most = min(len(ask.options), 9)
-            keys = [("1" if most == 1 else f"1-{most}", "pick"), ("enter", "go on")]
+            keys = [("1" if most == 1 else f"1-{most}", "pick"), ("enter", ask.enter or "go on")]
         if ask.skip_all:
             keys.append(("tab", "skip the rest"))
         return [*keys, ("esc", "back")]
@@ -144,28 +151,63 @@ class Page(Screen[None]):
         return result
 
     def ask_text(
-        self, question: Question, verb: Callable[[str], object], value: str = "", field: str = ""
+        self,
+        question: Question,
+        verb: Callable[[str], object],
+        value: str = "",
+        field: str = "",
+        empty: bool = False,
+        choices: Sequence[str] = (),
     ) -> None:
         """Ask for a line; keep asking with the same words while the verb refuses them.
 
-        What `verb` returns is said when it is a line. An empty answer ends the asking.
+        What `verb` returns is said when it is a line. An empty answer ends the asking, unless
+        `empty` gives it to the verb too. `choices` can be picked beside own words.
         """
         draft = field or question.id
 
         async def then(answer: Answer) -> None:
             text = str(answer or "")
-            if not text.strip():
+            if not (text.strip() or empty):
                 self.companion.hold_draft(draft, "")
                 return
             said = await self.do(verb, text)
             if said is None:
-                self.ask_text(question, verb, text, draft)
+                self.ask_text(question, verb, text, draft, empty, choices)
                 return
             self.companion.hold_draft(draft, "")
             if isinstance(said, str):
                 self.asking.say(said)
 
-        self.asking.ask(Ask(question=question, then=then, value=value, draft=draft))
+        options = tuple((choice, choice) for choice in choices)
+        self.asking.ask(
+            Ask(question=question, then=then, value=value, draft=draft, options=options)
+        )
+
+    def ask_choice(
+        self,
+        question: Question,
+        choices: Sequence[str],
+        value: str,
+        then: Callable[[str | None], Awaitable[None]],
+        draft: str = "",
+    ) -> None:
+        """Ask for one of `choices` or own words, beside what stands there now (`value`).
+
+        `then` gets the words, "" where it is to be left empty, None where `value` stays.
+        """
+
+        async def answered(answer: Answer) -> None:
+            written = str(answer or "")
+            await then(None if not written.strip() else "" if written == _EMPTY else written)
+
+        options = [(choice, choice) for choice in choices if choice != value][:MOST_CHOICES]
+        if value:
+            options.append((_EMPTY, "leave it empty"))
+        kept = f"keep {texts.shorten(value, 20)}" if value else "leave it empty"
+        self.asking.ask(
+            Ask(question=question, then=answered, options=tuple(options), draft=draft, enter=kept)
+        )
 
     def action_win(self) -> None:
         """Ask for a win."""
@@ -181,6 +223,21 @@ class Page(Screen[None]):
         kept = wins.keep(self.context, text)
         win = kept.first(Win)
         return f"{kept.line} {wins.acknowledgement(win)}"
+
+    def occasion(self) -> Occasion:
+        """Return what a message written from here would be about."""
+        return occasions.now(self.context)
+
+    def action_message(self) -> None:
+        """Open the situations for a message, with what is known here filled in."""
+        from companion.tui.screens.messages import MessagesScreen
+
+        try:
+            occasion = self.occasion()
+        except CompanionError as error:
+            self.asking.say(str(error))
+            return
+        self.app.push_screen(MessagesScreen(occasion))
 
     async def action_undo(self) -> None:
         """Take back the last change of this sitting."""

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from companion.tui.keys import ANY, READ, bindings
 from companion.tui.screens.page import Page
+from companion.tui.widgets.words import Words
 
 
 class ReadingScreen(Page):
@@ -18,17 +18,18 @@ class ReadingScreen(Page):
     BINDINGS = bindings(ANY, READ)
     here = ""
 
-    def __init__(self, title: str, text: str, below: str = "") -> None:
+    def __init__(self, title: str, text: str, below: str = "", here: str = "") -> None:
         super().__init__()
+        self.here = here
         self._parts = (title, text, below)
 
     def body(self) -> Sequence[Widget]:
         """Return the text."""
-        return (Static(id="reading", markup=False),)
+        return (Words(id="reading"),)
 
     def show(self) -> None:
         """Draw the text."""
-        self.query_one("#reading", Static).update(self.content())
+        self.query_one("#reading", Words).update(self.content())
 
     def content(self) -> Content:
         """Return what is read."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from companion.domain.days import read_day
 from companion.domain.errors import BadInput
@@ -29,19 +28,21 @@ from companion.tui.keys import ANY, KEYS, READ, TODAY, bindings
 from companion.tui.screens import today_draw as draw
 from companion.tui.screens.page import SHORT, Page
 from companion.tui.widgets.ask import Answer, Ask
+from companion.tui.widgets.words import Words
 
 _FEET = {
     "offered": (
         ("step-take", "take it"), ("step-smaller", "smaller"), ("step-another", "another"),
-        ("step-rest", "rest today"), ("step-why", "why this"), ("win", "a win"), ("keys", "keys"),
+        ("step-rest", "rest today"), ("message", "message"), ("win", "a win"),
+        ("step-why", "why this"), ("keys", "keys"),
     ),
     "taken": (
         ("step-take", "finish it"), ("step-smaller", "smaller"), ("step-anchor", "tie it"),
-        ("step-rest", "rest today"), ("win", "a win"), ("keys", "keys"),
+        ("message", "message"), ("step-rest", "rest today"), ("win", "a win"), ("keys", "keys"),
     ),
     "closed": (
-        ("step-another", "another, if you like"), ("win", "a win"), ("undo", "undo"),
-        ("keys", "keys"),
+        ("step-another", "another, if you like"), ("win", "a win"), ("message", "message"),
+        ("undo", "undo"), ("keys", "keys"),
     ),
 }  # fmt: skip
 _ACTIONS = {key.action.removeprefix("screen.") for key in KEYS if key.page == TODAY}
@@ -58,11 +59,11 @@ class TodayScreen(Page):
     def body(self) -> Sequence[Widget]:
         """Return the greeting, the energy line, the card and the notes."""
         return (
-            Static(id="greeting", markup=False),
-            Static(id="energy", markup=False),
-            Static(id="validation", markup=False),
-            Static(id="card", markup=False),
-            Static(id="notes", markup=False),
+            Words(id="greeting"),
+            Words(id="energy"),
+            Words(id="validation"),
+            Words(id="card"),
+            Words(id="notes"),
         )
 
     def on_mount(self) -> None:
@@ -90,11 +91,11 @@ class TodayScreen(Page):
             ("card", draw.card(view, self._why, short=self._short)),
             ("notes", draw.notes(view, self.size.width)),
         ):
-            self.query_one(f"#{name}", Static).update(content)
+            self.query_one(f"#{name}", Words).update(content)
         self.set_class(view.checkin is not None or view.stage != "offered", "-settled")
         self.query_one("#validation").display = bool(view.validation) and not self._short
         card = self.query_one("#card")
-        card.border_title = Content(draw.card_title(view))
+        card.border_title = self.companion.veiled(Content(draw.card_title(view)))
         closed = view.stage == "closed"
         card.border_subtitle = "" if closed else draw.card_subtitle(view.offer)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from textual.content import Content
 
 from companion.domain import text as texts
@@ -11,9 +9,7 @@ from companion.domain.days import day_in_words, short_day
 from companion.domain.questions import ENERGY_WORDS
 from companion.domain.records import Step
 from companion.services.today_view import Offer, TodayView
-
-Part = tuple[str, str]
-_LABEL = 19
+from companion.tui.screens.drawing import LABEL, Part, beside
 
 
 def greeting(view: TodayView) -> Content:
@@ -108,24 +104,17 @@ def _closed(view: TodayView, step: Step) -> Content:
     return Content.assemble(*parts)
 
 
-def _beside(label: str, text: str, width: int) -> list[Part]:
-    """Return a label with its text beside it, or under it where there is little room."""
-    if width < 60:
-        return [(f"{label}\n", "$quiet"), (f"{text}\n", "$ink")]
-    lines = textwrap.wrap(text, min(width, 76) - _LABEL - 4) or [""]
-    rest = "".join(f"{' ' * _LABEL}{line}\n" for line in lines[1:])
-    return [(f"{label:<{_LABEL}}", "$quiet"), (f"{lines[0]}\n{rest}", "$ink")]
-
-
 def notes(view: TodayView, width: int) -> Content:
     """Return the quiet lines under the card, for a screen `width` cells wide."""
     rows: list[tuple[str, str]] = []
     if view.no_reply:
         rows.append(("no answer yet", f"{view.no_reply} (a: one came)"))
+    if view.steady:
+        rows.append(("steady people", f"{', '.join(view.steady)} (m writes to someone)"))
     if view.intention:
         rows.append(("this week", view.intention))
     if view.from_wins and view.from_wins.day:
-        room = min(width, 76) - _LABEL - 6 if width >= 60 else 200
+        room = min(width, 76) - LABEL - 6 if width >= 60 else 200
         text = texts.shorten(view.from_wins.text, room)
         rows.append((f"win of {short_day(view.from_wins.day, view.day)}", f'"{text}"'))
-    return Content.assemble(*(part for row in rows for part in _beside(*row, width))).rstrip()
+    return Content.assemble(*(part for row in rows for part in beside(*row, width))).rstrip()

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from companion.domain.days import day_in_words, short_day
 from companion.domain.questions import Question
@@ -20,6 +19,7 @@ from companion.tui.screens.browse import Browse
 from companion.tui.screens.reading import ReadingScreen
 from companion.tui.widgets.ask import Answer, Ask
 from companion.tui.widgets.record_list import RecordList
+from companion.tui.widgets.words import Words
 
 _EDIT = Question(id="win-edit", words="Change it:", kind="text")
 _KIND = Question(id="win-kind", words="Which kind?", kind="choice")
@@ -38,7 +38,7 @@ class WinsScreen(Browse[Win]):
 
     def body(self) -> Sequence[Widget]:
         """Return the line about both sides, and the list."""
-        return (Static(id="sides", markup=False), RecordList[Win](self._line, id="list"))
+        return (Words(id="sides"), RecordList[Win](self._line, id="list"))
 
     def show(self) -> None:
         """Draw the list from the records."""
@@ -54,7 +54,7 @@ class WinsScreen(Browse[Win]):
         label = kind.label if kind else ""
         room = min(self.size.width, 76) - 4 - left.cell_length - len(label)
         right = Content.assemble((" " * room, ""), (label, "$ink")) if room > 1 else Content("")
-        self.query_one("#sides", Static).update(left + right)
+        self.query_one("#sides", Words).update(left + right)
 
     def _sides(self) -> Content:
         if self._needle:

@@ -10,22 +10,26 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from companion.domain import text as texts
 from companion.domain.questions import Question
+from companion.tui.widgets.words import Words
 
 Answer = int | str | tuple[str, ...] | None
 Then = Callable[[Answer], Awaitable[None]]
 Back = Callable[[], Awaitable[None]]
 
 _DIGITS = 9
+_MOST_WIDTH = 76
 _DIGIT_KINDS = {"rating": (0, 10), "energy": (1, 5)}
 
 
 @dataclasses.dataclass(slots=True, kw_only=True)
 class Ask:
     """One asking. `then` gets the answer (None: skipped), `back` runs on escape.
+
+    Of several answers the order counts where it is `in_order`.
 
     `draft` names the draft of a typed answer; `skip_all` runs on tab; `live` gets the text
     at every key, `enter` is what the foot says of that key.
@@ -42,6 +46,7 @@ class Ask:
     draft: str = ""
     enter: str = ""
     number: str = ""
+    in_order: bool = False
     marked: list[str] = dataclasses.field(default_factory=list)
     cursor: int = -1
 
@@ -79,10 +84,10 @@ class AskLine(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the options, the question and the field for typing."""
-        yield Static(id="ask-said", markup=False)
-        yield Static(id="ask-options", markup=False)
+        yield Words(id="ask-said")
+        yield Words(id="ask-options")
         with Vertical(id="ask-row"):
-            yield Static(id="ask-words", markup=False)
+            yield Words(id="ask-words")
             yield Input(id="ask-input", compact=True, select_on_focus=False)
 
     def on_mount(self) -> None:
@@ -132,7 +137,7 @@ class AskLine(Vertical):
 
     def say(self, line: str) -> None:
         """Show one quiet line until the next key."""
-        said = self.query_one("#ask-said", Static)
+        said = self.query_one("#ask-said", Words)
         said.update(Content(f" {line}" if line else ""))
         said.display = bool(line)
         self.query_one("#ask-row").display = bool(self.open) or not line
@@ -195,7 +200,7 @@ class AskLine(Vertical):
         if ask.live:
             ask.live(self._input.value)
         if ask.narrows:
-            self.query_one("#ask-options", Static).update(self._options(ask))
+            self.query_one("#ask-options", Words).update(self._options(ask))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Follow deletions and other edits of the field."""
@@ -272,9 +277,9 @@ class AskLine(Vertical):
         typed = bool(ask and ask.typed)
         self._input.display = typed
         self.set_class(typed, "-typed")
-        self.query_one("#ask-options", Static).update(self._options(ask))
+        self.query_one("#ask-options", Words).update(self._options(ask))
         self.query_one("#ask-options").display = bool(ask and ask.options)
-        self.query_one("#ask-words", Static).update(self._words(ask, hint))
+        self.query_one("#ask-words", Words).update(self._words(ask, hint))
         self.query_one("#ask-row").display = bool(ask) or not self.query_one("#ask-said").display
         self.screen.set_focus(self._input if typed else None)
         self.post_message(self.Changed())
@@ -296,16 +301,25 @@ class AskLine(Vertical):
     def _options(self, ask: Ask | None) -> Content:
         if ask is None or not ask.options:
             return Content("")
-        parts: list[tuple[str, str]] = [(" ", "")]
         shown = ask.matching(self._input.value)
         first = max(0, ask.cursor - 5) if len(shown) > _DIGITS else 0
+        width = min(self.screen.size.width, _MOST_WIDTH)
+        parts: list[tuple[str, str]] = []
+        room = 0
         for index, (value, words) in enumerate(shown[first:], first):
             chosen = index == ask.cursor or value in ask.marked
-            number = f"{index + 1}\u00a0" if index < _DIGITS and shown == ask.options else ""
-            parts.append((f"{'>' if index == ask.cursor else ''}{number}", "$warm"))
-            mark = "*" if value in ask.marked else ""
-            parts.append(
-                (f"{mark}{words}".replace(" ", "\u00a0"), "bold $ink" if chosen else "$ink")
-            )
-            parts.append(("   ", ""))
+            number = f"{index + 1} " if index < _DIGITS and shown == ask.options else ""
+            key = f"{'>' if index == ask.cursor else ''}{number}"
+            label = f"{self._mark(ask, value)}{words}"
+            need = len(key) + Content(label).cell_length + 3
+            # An option is not parted at the end of a line.
+            parts.append(("\n " if parts and need > room else "" if parts else " ", ""))
+            room = (width - 1 if need > room else room) - need
+            parts += [(key, "$warm"), (label, "bold $ink" if chosen else "$ink"), ("   ", "")]
         return Content.assemble(*parts)
+
+    def _mark(self, ask: Ask, value: str) -> str:
+        """Return what shows that an option of several is chosen; in an order, which it is."""
+        if value not in ask.marked:
+            return ""
+        return f"{ask.marked.index(value) + 1}. " if ask.in_order else "*"

@@ -11,6 +11,8 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from companion.tui.widgets.words import app_of
+
 T = TypeVar("T")
 
 
@@ -83,7 +85,7 @@ class RecordList(ScrollView, Generic[T], can_focus=False):
             return Strip.blank(width, self.rich_style)
         record = self._records[index]
         above = self._records[index - 1] if index and y else None
-        content = self._line(record, above, width, index == self.cursor)
+        content = app_of(self).veiled(self._line(record, above, width, index == self.cursor))
         parse = self.app.stylesheet.parse_style
         segments = [
             Segment(text, style.rich_style)

@@ -1,0 +1,70 @@
+"""A message on plain lines: which situation, for whom, the words, and whether it was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from companion.cli.asking import ask
+from companion.cli.output import say
+from companion.domain.errors import CompanionError
+from companion.domain.questions import Question
+from companion.services import messages, occasions, sent
+from companion.services.context import Context
+from companion.services.messages import Composed, Draft
+
+_SENT = Question(
+    id="sent", words="Did you send it?", kind="choice", choices=(("yes", "yes"), ("no", "no"))
+)
+
+
+def _situation(context: Context, show_help: Callable[[], None]) -> str:
+    """Ask which situation; the one that fits now is the answer to enter."""
+    occasion = occasions.now(context)
+    found = messages.in_order(context.store.snapshot(), occasion)
+    for number, (situation, fits) in enumerate(found, 1):
+        say(f"  {number}  {situation.label}{' (fits now)' if fits else ''}")
+    chosen = [found[0][0].id]
+
+    def keep(answer: str | None) -> None:
+        if answer and answer.isdecimal() and 1 <= int(answer) <= len(found):
+            chosen[0] = found[int(answer) - 1][0].id
+        elif answer:
+            chosen[0] = messages.read_situation(answer)
+
+    question = Question(id="situation", words="Which one? Its number or its words", kind="text")
+    ask(context, question, keep, show_help, "enter takes the first")
+    return chosen[0]
+
+
+def _to_whom(context: Context, draft: Draft, show_help: Callable[[], None]) -> Draft:
+    names = messages.choices_for(context, draft, "name")
+    if names:
+        say(f"Known: {', '.join(names)}")
+    filled = [draft]
+
+    def keep(name: str | None) -> None:
+        if name:
+            filled[0] = messages.filled_in(context, draft, "name", name)
+
+    stays = draft.values.get("name", "")
+    skip = f"enter keeps {stays}" if stays else "enter leaves the name out"
+    ask(context, Question(id="name", words="To whom?", kind="text"), keep, show_help, skip)
+    return filled[0]
+
+
+def write(context: Context, show_help: Callable[[], None]) -> None:
+    """Put a message together by questions, print it, and keep that it was sent if it was."""
+    situation = _situation(context, show_help)
+    occasion = occasions.now(context)
+    fits = occasion if occasion.situation == situation else occasions.Occasion()
+    draft = _to_whom(context, messages.begin(context, fits, situation), show_help)
+    composed: Composed = messages.compose(context, draft)
+    if composed.trouble:
+        raise CompanionError(composed.trouble)
+    say("", composed.text, "")
+
+    def keep(answer: str | None) -> None:
+        if answer == "yes":
+            say(sent.mark(context, composed))
+
+    ask(context, _SENT, keep, show_help)
