@@ -51,7 +51,7 @@ def test_a_whole_day_from_the_check_in_to_the_win(companion: Shell) -> None:
     assert companion.texts() == [step["text"]]
     said = [ended.out.index(words) for words in (
         ENERGY.words, FEELING.words, "One small step", BEFORE[0].words, OUTCOME.words,
-        "Kept as a win", "another, win, help, quit",
+        "Kept as a win", "another, win, message, help, quit",
     )]  # fmt: skip
     assert said == sorted(said)
 
