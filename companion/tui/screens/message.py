@@ -178,7 +178,8 @@ class MessageScreen(HandScreen):
         composed = self._composed
         if composed is None:
             return
-        if self._kept == composed.text:
+        held = {each.text for each in sent.newest_first(self.context)}  # undo may have taken it
+        if self._kept == composed.text and self._kept in held:
             self.asking.say("That is kept already. y on the page Messages shows what you sent.")
             return
         said = await self.do(sent.mark, self.context, composed)
