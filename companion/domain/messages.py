@@ -24,12 +24,9 @@ def length_hint(text: str) -> str:
 
 def first_sentences(text: str, most: int = SHORT_WORDS) -> str:
     """Return the whole sentences from the start that stay within `most` words; one at least."""
-    kept: list[str] = []
-    for sentence in _SENTENCE.split(text):
-        if kept and len(" ".join([*kept, sentence]).split()) > most:
-            break
-        kept.append(sentence)
-    return " ".join(kept)
+    ends = [*(found.start() for found in _SENTENCE.finditer(text)), len(text)]
+    fitting = (end for end in ends if len(text[:end].split()) <= most)
+    return text[: max(fitting, default=ends[0])]
 
 
 def with_option(template: str) -> str:

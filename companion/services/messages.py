@@ -155,13 +155,15 @@ def _version_of(seen: Snapshot, draft: Draft, day: object) -> Version:
 
 
 def _filled(version: Version, draft: Draft) -> str:
-    template = version.shorter if draft.short and version.shorter else version.text
-    if draft.values.get("option"):
-        template = words.with_option(template)
-    text = filling.fill(template, draft.values)
+    option = draft.values.get("option", "")
     if draft.short and not version.shorter:
-        return words.first_sentences(text)
-    return text
+        text = words.first_sentences(filling.fill(version.text, draft.values))
+        offer = filling.fill(words.with_option(""), draft.values) if option not in text else ""
+        return f"{text} {offer}".strip()
+    template = version.shorter if draft.short else version.text
+    if option:
+        template = words.with_option(template)
+    return filling.fill(template, draft.values)
 
 
 def compose(context: Context, draft: Draft) -> Composed:
@@ -231,6 +233,7 @@ def filled_in(context: Context, draft: Draft, place: str, written: str) -> Draft
             if person.agreed_minutes and not draft.values.get("minutes"):
                 values["minutes"] = str(person.agreed_minutes)
         same = values["name"].casefold() == draft.values.get("name", "").casefold()
+        same = same and (person is None or occasion.person in ("", person.id))
         # For someone else, it answers nobody who waits.
         waiting = occasion.waiting if same else ""
         occasion = replace(occasion, person=person.id if person else "", waiting=waiting)

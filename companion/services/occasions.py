@@ -108,7 +108,7 @@ def in_words(context: Context, occasion: Occasion) -> str:
     seen = context.store.snapshot()
     if occasion.waiting and (waits := seen.find(Waiting, occasion.waiting)):
         about = f", about {waits.about}" if waits.about else ""
-        return f"{waits.name} waits, without hurry{about}."
+        return f"{waits.name or 'Someone'} waits, without hurry{about}."
     person = seen.find(Person, occasion.person) if occasion.person else None
     if occasion.values.get("activity"):
         return f"For {occasion.values['activity']}."

@@ -15,7 +15,7 @@ from companion.store.paths import expanded
 def free_name(folder: Path, stem: str) -> Path:
     """Return a name in `folder` that no file has yet: message.txt, message-2.txt, ..."""
     number = 1
-    while (path := folder / f"{stem}{'' if number == 1 else f'-{number}'}.txt").exists():
+    while os.path.lexists(path := folder / f"{stem}{'' if number == 1 else f'-{number}'}.txt"):
         number += 1
     return path
 
@@ -29,6 +29,10 @@ def save(written: str, text: str) -> Path:
         raise BadInput("A file needs a name, such as: message.txt")
     path = expanded(Path(written.strip()))
     try:
+        data = (text + "\n").encode()
+    except UnicodeEncodeError:
+        raise NotKept("Not saved: it holds a character that cannot be kept.") from None
+    try:
         descriptor = os.open(
             path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, disk.PRIVATE_FILE
         )
@@ -38,8 +42,8 @@ def save(written: str, text: str) -> Path:
         why = reason(error) if isinstance(error, OSError) else "the name cannot be used"
         raise NotKept(f"Not saved: {why}.") from None
     try:
-        with open(descriptor, "w", encoding="utf-8") as file:
-            file.write(text + "\n")
+        with open(descriptor, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
