@@ -8,7 +8,7 @@ from companion.domain import profile
 from companion.domain.errors import BadInput
 from companion.domain.people import calm_first
 from companion.domain.profile import FIELDS, NAME, Field
-from companion.domain.records import Person, Place, Record, revised
+from companion.domain.records import Event, Person, Place, Record, Ritual, revised
 from companion.services.context import Context
 from companion.services.words import line
 from companion.store.store import Change, Kept, Snapshot
@@ -58,10 +58,14 @@ def places(context: Context) -> tuple[Place, ...]:
 
 
 def remove_place(context: Context, place_id: str) -> Kept:
-    """Take a place off the map; undo brings it back."""
+    """Take a place off the map; what is planned there keeps its name. Undo brings it back."""
 
     def decide(seen: Snapshot) -> Change:
         old = seen.find(Place, place_id)
-        return Change(remove=[old] if old else [])
+        if old is None:
+            return Change()
+        planned: list[Event | Ritual] = [*seen.all(Event), *seen.all(Ritual)]
+        named = [revised(p, context.now(), place=old.name) for p in planned if p.place == old.id]
+        return Change(keep=named, remove=[old])
 
     return context.store.change(decide, "removing the place")

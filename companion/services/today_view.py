@@ -17,7 +17,7 @@ from companion.domain.choosing import (
 from companion.domain.days import part_of_day, week_start
 from companion.domain.draw import pick
 from companion.domain.library import StepEntry
-from companion.domain.names import mentions
+from companion.domain.names import pattern_of
 from companion.domain.people import steady_ones
 from companion.domain.questions import Question, open_questions
 from companion.domain.records import TABLES, CheckIn, Favourite, Person, Sent, Step, Week, Win
@@ -231,26 +231,31 @@ def _line(step: Step | None, offer: Offer, day: date) -> str:
 def awaiting_reply(seen: Snapshot, day: date) -> Step | Sent | None:
     """Return the last step or message of the last days that hoped for an answer, if none came."""
     apart = {p.id for p in seen.all(Person) if p.unsafe}
+    names = {name.casefold() for name in people.unsafe_names(seen)}
     hoped: list[Step | Sent] = [*seen.all(Step), *seen.all(Sent)]
     recent = [
         r for r in hoped if r.reply and r.day and timedelta(0) < day - r.day <= timedelta(days=3)
     ]
     last = max(recent, key=lambda r: (r.day or date.min, r.created), default=None)
-    waits = last and last.reply == "not-yet" and last.person not in apart
-    return last if waits else None
+    if last is None or last.reply != "not-yet" or last.person in apart:
+        return None
+    return None if isinstance(last, Sent) and last.name.casefold() in names else last
 
 
 def _may_come_back(seen: Snapshot, day: date) -> list[Win]:
-    """Return the wins of earlier days, but for those with someone kept apart in them."""
+    """Return the wins of earlier days, but for those with someone kept apart in them.
+
+    A first name is enough, in capitals or not: rather one win too few than that one.
+    """
     apart = {p.id for p in seen.all(Person) if p.unsafe}
-    unsafe = people.unsafe_names(seen)
+    unsafe = pattern_of(people.unsafe_names(seen))
     return [
         w
         for w in seen.all(Win)
         if w.day
         and w.day < day
         and w.person not in apart
-        and not any(mentions(w.text, name) for name in unsafe)
+        and not (unsafe and unsafe.search(w.text))
     ]
 
 

@@ -126,6 +126,7 @@ class CompanionApp(App[int]):
         """Hide people's names on the screen, or show them again."""
         self.names_hidden = not self.names_hidden
         for page in (screen for screen in self.screen_stack if isinstance(screen, Page)):
+            page.asking.redraw()
             page.refresh_page()
         self.say("Names are hidden; h shows them." if self.names_hidden else "Names are shown.")
 

@@ -37,7 +37,7 @@ async def send(text: str, environ: Mapping[str, str], copy: Callable[[str], None
 
     `copy` puts the sequence for it (OSC 52) on the terminal.
     """
-    if "TMUX" in environ:
+    if environ.get("TMUX"):
         if await asyncio.to_thread(_tmux, text, "-w"):
             return SENT
         if await asyncio.to_thread(_tmux, text):  # before tmux 3.2

@@ -9,15 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from companion.services import favourites, today
+from companion.domain.records import Card, CardSection, Sent
+from companion.services import favourites, messages, needs, sent, today, turns
 from companion.services.context import Context, open_context
+from companion.services.occasions import Occasion
 from companion.store.paths import paths_beside
+from companion.store.store import Change
 from companion.tui.keys import ANY, KEYS
 from tests.clock import Clock
 from tests.store.helpers import everything_in
 from tests.tui.conftest import SUNDAY_EVENING
-from tests.tui.days import many_wins, with_somebody
+from tests.tui.days import alone, many_wins, with_somebody
+from tests.tui.people import person, place
 from tests.tui.sitting import Sitting, sit
+from tests.tui.talk import own_words, waits
 
 PRESSED = {"0-10": "3", "esc": "escape"}
 
@@ -47,6 +52,46 @@ def a_menu(context: Context) -> None:
     favourites.add_own(context, "hum", 2)
 
 
+def to_be_mended(context: Context) -> None:
+    own_words(context, next(iter(messages.situations())), "Hi {friend|you}, it is me.")
+
+
+def two_wait(context: Context) -> None:
+    waits(context, "Mira", "the book")
+    waits(context, "Samir")
+
+
+def two_sent(context: Context) -> None:
+    texts = ("Hello you.", "Thinking of you.")
+    made = [context.store.new(Sent, context.today, text=text, name="Mira") for text in texts]
+    context.store.change(lambda seen: Change(keep=made))
+
+
+def a_card(context: Context) -> None:
+    both = (CardSection(title="", text="soft light"), CardSection(title="", text="a seat"))
+    made = context.store.new(Card, kind="needs", sections=both)
+    context.store.change(lambda seen: Change(keep=[made]))
+
+
+def two_people(context: Context) -> None:
+    person(context, "Mira", tie="friend", agreed_often="on Sundays", topics=("films",))
+    person(context, "Samir", agreed_minutes=20)
+
+
+def one_apart(context: Context) -> None:
+    person(context, "Rob", unsafe=True)
+
+
+def two_places(context: Context) -> None:
+    place(context, "Linden cafe", seat="by the window")
+    place(context, "the library")
+
+
+def calls(context: Context) -> None:
+    both = [person(context, name).id for name in ("Mira", "Samir")]
+    turns.set_up(context, both)
+
+
 def torn(context: Context) -> None:
     many_wins(context, 3)
     path = context.store.paths.data
@@ -55,6 +100,22 @@ def torn(context: Context) -> None:
 
 def empty_file(context: Context) -> None:
     context.store.paths.data.write_bytes(b"")
+
+
+def talking(context: Context) -> None:
+    """People, a reply that waits, a sent message, a card: every list has something in it."""
+    alone(context)
+    person(context, "Mira", topics=("the garden",))
+    for name in ("Mira", "Samir"):
+        waits(context, name, "the book")
+    needs.add(context, "need", "soft light")
+    draft = messages.begin(context, Occasion(), "thanks")
+    sent.mark(context, messages.compose(context, draft))
+
+
+def own_message(context: Context) -> None:
+    alone(context)
+    own_words(context, "late-reply", "Hi, here I am.")
 
 
 FEET: dict[str, tuple[Callable[[Context], object], tuple[str, ...]]] = {
@@ -76,8 +137,57 @@ FEET: dict[str, tuple[Callable[[Context], object], tuple[str, ...]]] = {
     "a win in full": (some_wins, ("4", "enter")),
     "empty menu": (with_somebody, ("o",)),
     "menu": (a_menu, ("o",)),
+    "an own message": (own_message, ("m", "enter")),
+    "an offer": (talking, ("m", "enter", "o")),
+    "another matter": (talking, ("2", "b", "e")),
+    "a sent one in full": (talking, ("2", "y", "enter")),
+    "kept topics": (talking, ("m", "t")),
+    "own topic": (two_people, ("escape", "2", "t", "a")),
+    "a need": (talking, ("2", "c", "a")),
+    "another need": (talking, ("2", "c", "enter")),
+    "easiest ways, on the card": (talking, ("2", "c", "j", "enter")),
     "help now": (with_somebody, ("!",)),
     "keys": (with_somebody, ("?",)),
+    "messages": (with_somebody, ("2",)),
+    "a message": (with_somebody, ("2", "enter")),
+    "a message made shorter": (with_somebody, ("2", "enter", "-")),
+    "a message to be mended": (to_be_mended, ("escape", "2", "enter")),
+    "a place of it": (two_people, ("escape", "2", "enter", "e")),
+    "a place of it that is filled": (two_people, ("escape", "6", "m", "enter", "e")),
+    "own words": (with_somebody, ("2", "enter", "a")),
+    "a file": (with_somebody, ("2", "enter", "f")),
+    "nobody waits": (with_somebody, ("2", "b")),
+    "someone waits": (two_wait, ("escape", "2", "b")),
+    "who waits": (with_somebody, ("2", "b", "a", "M")),
+    "about what": (with_somebody, ("2", "b", "a", "M", "enter")),
+    "nothing sent": (with_somebody, ("2", "y")),
+    "sent": (two_sent, ("escape", "2", "y", "j")),
+    "how it was received": (two_sent, ("escape", "2", "y", "t")),
+    "topics": (two_people, ("escape", "2", "t", "j")),
+    "topics of someone": (two_people, ("escape", "6", "enter", "t")),
+    "a topic for whom": (two_people, ("escape", "2", "t", "enter")),
+    "needs": (a_card, ("escape", "2", "c")),
+    "no needs": (nothing_yet, ("escape", "2", "c")),
+    "a code word": (a_card, ("escape", "2", "c", "b")),
+    "the card to share": (a_card, ("escape", "2", "c", "c")),
+    "nobody": (with_somebody, ("6",)),
+    "people": (two_people, ("escape", "6", "j")),
+    "a tie": (with_somebody, ("6", "a", "M", "enter")),
+    "easiest ways": (two_people, ("escape", "6", "o")),
+    "removing": (two_people, ("escape", "6", "d")),
+    "a person": (two_people, ("escape", "6", "enter", "j")),
+    "a tie changed": (two_people, ("escape", "6", "enter", "j", "enter")),
+    "a person apart": (one_apart, ("escape", "6", "enter")),
+    "a person gone": (with_somebody, ("6", "a", "M", "enter", "enter", "enter", "u")),
+    "no places": (with_somebody, ("6", "p")),
+    "places": (two_places, ("escape", "6", "p", "j")),
+    "a place": (two_places, ("escape", "6", "p", "enter", "j")),
+    "a place gone": (with_somebody, ("6", "p", "a", "M", "enter", "enter", "u")),
+    "how loud": (two_places, ("escape", "6", "p", "enter", "j", "enter")),
+    "no calls": (two_people, ("escape", "6", "c")),
+    "calls": (calls, ("escape", "6", "c")),
+    "with whom": (two_people, ("escape", "6", "c", "e")),
+    "how long": (two_people, ("escape", "6", "c", "e", "1", "enter")),
     "a torn file": (torn, ("escape",)),
     "bring back": (torn, ()),
     "an empty file": (empty_file, ()),

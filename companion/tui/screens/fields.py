@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.widget import Widget
 
 from companion.domain import profile as fields
-from companion.domain import text as texts
 from companion.domain.profile import FIELDS, Field
 from companion.domain.records import Person, Place
 from companion.services import profile
@@ -63,7 +62,7 @@ class FieldsScreen(Browse[Field], Generic[R]):
         return Content.assemble(
             ("> " if chosen else "  ", "$warm bold"),
             (f"{field.label:<{_LABEL}}", "$warm" if chosen else "$quiet"),
-            (texts.shorten(value, max(room, 8)) or "-", "$ink" if value else "$quiet"),
+            (self.fitted(value, max(room, 8)) or "-", "$ink" if value else "$quiet"),
         )
 
     async def action_enter(self) -> None:
@@ -79,7 +78,7 @@ class FieldsScreen(Browse[Field], Generic[R]):
     def _ask(self, field: Field, value: str) -> None:
         question = field.question
         draft = f"{self.kind.__name__.lower()}:{self._record_id}:{field.name}"
-        if question.kind == "text":
+        if question.kind == "text" or field.kind == "minutes":  # a number's digits pick nothing
             self.ask_text(
                 question,
                 lambda written: self._kept(field, written),
@@ -110,8 +109,17 @@ class FieldsScreen(Browse[Field], Generic[R]):
                 written = answer if isinstance(answer, tuple) else str(answer)
                 await self._keep(field, written)
 
+        record = self.record
+        held = getattr(record, field.name) if record and field.kind == "formats" else ()
+        choices = field.question.choices
         self.asking.ask(
-            Ask(question=field.question, then=then, options=field.question.choices, in_order=True)
+            Ask(
+                question=field.question,
+                then=then,
+                options=choices,
+                marked=list(held),
+                in_order=True,
+            )
         )
 
     async def _keep(self, field: Field, written: str | tuple[str, ...]) -> None:

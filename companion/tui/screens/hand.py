@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.app import SuspendNotSupported
 from textual.content import Content
@@ -19,6 +20,18 @@ from companion.tui.screens.page import Page
 from companion.tui.widgets.words import Words
 
 _FILE = Question(id="hand-file", words="Save as:", kind="text")
+
+
+@contextlib.contextmanager
+def _ctrl_c_goes_back() -> Iterator[None]:
+    """Let ctrl+c end the waiting for a line; the event loop would take it as leaving, later."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    except KeyboardInterrupt:
+        pass
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class HandScreen(Page):
@@ -75,7 +88,7 @@ class HandScreen(Page):
         if not text:
             return
         try:
-            with self.app.suspend(), contextlib.suppress(KeyboardInterrupt, OSError):
+            with self.app.suspend(), contextlib.suppress(OSError), _ctrl_c_goes_back():
                 sys.stdout.write(f"\n{text}\n\n(enter goes back to companion) ")
                 sys.stdout.flush()
                 sys.stdin.readline()

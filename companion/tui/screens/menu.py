@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widget import Widget
 
-from companion.domain import text as texts
 from companion.domain.questions import ENERGY, ENERGY_WORDS, Question
 from companion.domain.records import Favourite
 from companion.services import favourites, today
@@ -45,7 +44,7 @@ class MenuScreen(Browse[Favourite]):
     def _line(self, step: Favourite, above: Favourite | None, width: int, chosen: bool) -> Content:
         energy = step.energy or 1
         named = "" if above and (above.energy or 1) == energy else ENERGY_WORDS[energy]
-        text = texts.shorten(favourites.words_of(step), max(width - 18, 8))
+        text = self.fitted(favourites.words_of(step), max(width - 18, 8))
         return Content.assemble(
             ("> " if chosen else "  ", "$warm bold"),
             (f"{named:<14}", "$quiet"),

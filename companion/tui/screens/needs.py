@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widget import Widget
 
-from companion.domain import text as texts
 from companion.domain.profile import FORMATS_FIELD
 from companion.domain.questions import Question
 from companion.services import needs
@@ -49,17 +48,23 @@ class NeedsScreen(Browse[Row]):
             ("> " if chosen else "  ", "$warm bold"),
             (f"{label:<{_LABEL}}", "$quiet"),
             (
-                texts.shorten(row.text, max(width - _LABEL - 2, 8)) or "-",
+                self.fitted(row.text, max(width - _LABEL - 2, 8)) or "-",
                 "bold $ink" if chosen else "$ink",
             ),
         )
 
     def foot_keys(self) -> Sequence[tuple[str, str]]:
         """Return the keys of the card."""
+        row = self.list.chosen
+        off = [("need-delete", "take off")] if row and row.text else []
         return (
             ("need-add", "a need"), ("need-code", "a code word"), ("need-change", "change"),
-            ("need-delete", "take off"), ("need-share", "to share"), ("back", "back"),
+            *off, ("need-share", "to share"), ("back", "back"),
         )  # fmt: skip
+
+    def moved(self) -> None:
+        """Let the foot follow the cursor."""
+        self.refresh_frame()
 
     def action_add(self) -> None:
         """Ask for what helps."""

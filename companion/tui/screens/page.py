@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -140,6 +141,10 @@ class Page(Screen[None]):
     def _asked(self) -> None:
         self.refresh_frame()
 
+    def fitted(self, text: str, cells: int) -> str:
+        """Return `text` cut to `cells`; names are hidden first, as a cut one is found no more."""
+        return texts.shorten(self.companion.veiled(Content(text)).plain, cells)
+
     async def do(self, verb: Callable[P, V], *args: P.args, **kwargs: P.kwargs) -> V | None:
         """Run a verb off the event loop, then draw. A refusal is said in one line; returns None."""
         try:
@@ -204,7 +209,7 @@ class Page(Screen[None]):
         options = [(choice, choice) for choice in choices if choice != value][:MOST_CHOICES]
         if value:
             options.append((_EMPTY, "leave it empty"))
-        kept = f"keep {texts.shorten(value, 20)}" if value else "leave it empty"
+        kept = f"keep {self.fitted(value, 20)}" if value else "leave it empty"
         self.asking.ask(
             Ask(question=question, then=answered, options=tuple(options), draft=draft, enter=kept)
         )

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widget import Widget
 
-from companion.domain import text as texts
 from companion.domain.people import marks_in_words
 from companion.domain.profile import FORMATS_FIELD, TIE
 from companion.domain.questions import Question
@@ -54,8 +53,8 @@ class PeopleScreen(Browse[Person]):
         return "Your own map. How many stand here does not matter."
 
     def _line(self, person: Person, above: Person | None, width: int, chosen: bool) -> Content:
-        name = texts.shorten(person.name, _NAME - 1)
-        tie = texts.shorten(person.tie, _TIE - 1)
+        name = self.fitted(person.name, _NAME - 1)
+        tie = self.fitted(person.tie, _TIE - 1)
         marks = ", ".join(marks_in_words(person))
         ink = "$quiet" if person.unsafe else "bold $ink" if chosen else "$ink"
         return Content.assemble(

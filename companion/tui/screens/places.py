@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widget import Widget
 
-from companion.domain import text as texts
 from companion.domain.questions import Question
 from companion.domain.records import Place
 from companion.services import profile
@@ -54,7 +53,7 @@ class PlacesScreen(Browse[Place]):
         self.query_one("#sides", Words).update(Content.assemble((words, "$quiet")))
 
     def _line(self, place: Place, above: Place | None, width: int, chosen: bool) -> Content:
-        name = Content(texts.shorten(place.name, _NAME - 1))
+        name = Content(self.fitted(place.name, _NAME - 1))
         seat = [place.seat] if place.seat else []
         way_out = [f"out: {place.way_out}"] if place.way_out else []
         about = ", ".join([*seat, *way_out] or ([place.welcome] if place.welcome else []))
@@ -62,7 +61,7 @@ class PlacesScreen(Browse[Place]):
             ("> " if chosen else "  ", "$warm bold"),
             name.stylize("bold $ink" if chosen else "$ink"),
             (" " * max(_NAME - name.cell_length, 1), ""),
-            (texts.shorten(about, max(width - _NAME - 2, 8)) if width >= 60 else "", "$quiet"),
+            (self.fitted(about, max(width - _NAME - 2, 8)) if width >= 60 else "", "$quiet"),
         )
 
     def foot_keys(self) -> Sequence[tuple[str, str]]:

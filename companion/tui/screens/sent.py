@@ -45,7 +45,8 @@ class SentScreen(Browse[Sent]):
         if above is not None and above.day == each.day:
             day = ""
         whom = f"{each.name}: " if each.name else ""
-        text = Content(f"{whom}{each.text}").truncate(width - _DAY - 3, ellipsis=True)
+        words = self.companion.veiled(Content(f"{whom}{each.text}"))
+        text = words.truncate(width - _DAY - 3, ellipsis=True)
         return Content.assemble(
             ("> " if chosen else "  ", "$warm bold"),
             (f"{day:<{_DAY}}", "$quiet"),

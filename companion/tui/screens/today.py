@@ -89,13 +89,13 @@ class TodayScreen(Page):
             ("energy", draw.energy(view, self._short)),
             ("validation", draw.validation(view)),
             ("card", draw.card(view, self._why, short=self._short)),
-            ("notes", draw.notes(view, self.size.width)),
+            ("notes", draw.notes(view, self.size.width, self.fitted)),
         ):
             self.query_one(f"#{name}", Words).update(content)
         self.set_class(view.checkin is not None or view.stage != "offered", "-settled")
         self.query_one("#validation").display = bool(view.validation) and not self._short
         card = self.query_one("#card")
-        card.border_title = self.companion.veiled(Content(draw.card_title(view)))
+        card.border_title = self.companion.veiled(Content(draw.card_title(view, self.fitted)))
         closed = view.stage == "closed"
         card.border_subtitle = "" if closed else draw.card_subtitle(view.offer)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.content import Content
 
-from companion.domain import text as texts
 from companion.domain.days import day_in_words, short_day
 from companion.domain.questions import ENERGY_WORDS
 from companion.domain.records import Step
 from companion.services.today_view import Offer, TodayView
 from companion.tui.screens.drawing import LABEL, Part, beside
+
+Fitted = Callable[[str, int], str]
 
 
 def greeting(view: TodayView) -> Content:
@@ -37,14 +40,14 @@ def validation(view: TodayView) -> Content:
     return Content.assemble((view.validation, "$quiet"))
 
 
-def card_title(view: TodayView) -> str:
-    """Return the card's title for its stage."""
+def card_title(view: TodayView, fitted: Fitted) -> str:
+    """Return the card's title for its stage; `fitted` cuts a text and hides names in it."""
     if view.stage == "closed" and view.offer.record:
         return {"rest": "rest today", "moved": "another day", "let-go": "let go"}.get(
             view.offer.record.outcome, "kept"
         )
     title = "yours today" if view.stage == "taken" else "one small step"
-    name = texts.shorten(view.offer.person_name, 24)
+    name = fitted(view.offer.person_name, 24)
     return f"{title}, perhaps with {name} in mind" if name else title
 
 
@@ -104,8 +107,11 @@ def _closed(view: TodayView, step: Step) -> Content:
     return Content.assemble(*parts)
 
 
-def notes(view: TodayView, width: int) -> Content:
-    """Return the quiet lines under the card, for a screen `width` cells wide."""
+def notes(view: TodayView, width: int, fitted: Fitted) -> Content:
+    """Return the quiet lines under the card, for a screen `width` cells wide.
+
+    `fitted` cuts a text and hides names in it.
+    """
     rows: list[tuple[str, str]] = []
     if view.no_reply:
         rows.append(("no answer yet", f"{view.no_reply} (a: one came)"))
@@ -115,6 +121,6 @@ def notes(view: TodayView, width: int) -> Content:
         rows.append(("this week", view.intention))
     if view.from_wins and view.from_wins.day:
         room = min(width, 76) - LABEL - 6 if width >= 60 else 200
-        text = texts.shorten(view.from_wins.text, room)
+        text = fitted(view.from_wins.text, room)
         rows.append((f"win of {short_day(view.from_wins.day, view.day)}", f'"{text}"'))
     return Content.assemble(*(part for row in rows for part in beside(*row, width))).rstrip()

@@ -51,7 +51,7 @@ class TopicsScreen(Browse[Offered]):
             ("> " if chosen else "  ", "$warm bold"),
             (f"{'kept' if topic.kept else '':<{_MARK}}", "$leaf"),
             (
-                texts.shorten(topic.text, max(width - _MARK - 2, 8)),
+                self.fitted(topic.text, max(width - _MARK - 2, 8)),
                 "bold $ink" if chosen else "$ink",
             ),
         )

@@ -78,7 +78,7 @@ class WinsScreen(Browse[Win]):
             day = ""
         kind = library.win_kinds().get(win.kind)
         room = width - _DAY_ROOM - 3
-        text = Content(win.text).truncate(room, ellipsis=True)
+        text = self.companion.veiled(Content(win.text)).truncate(room, ellipsis=True)
         label = kind.label if kind else ""
         if text.cell_length + len(label) + 3 > room:
             label = ""

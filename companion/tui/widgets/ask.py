@@ -135,6 +135,11 @@ class AskLine(Vertical):
         self._asks.clear()
         self._show()
 
+    def redraw(self) -> None:
+        """Draw the open question anew: names were hidden, or are shown again."""
+        if self.open:
+            self._show()
+
     def say(self, line: str) -> None:
         """Show one quiet line until the next key."""
         said = self.query_one("#ask-said", Words)
