@@ -41,8 +41,9 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.received = 0
         self.raw = bytearray()
+        ours = ("NO_COLOR", "TMUX", "TMUX_PANE")  # of the terminal the tests run in
         environ = {
-            **os.environ,
+            **{name: value for name, value in os.environ.items() if name not in ours},
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "LANG": "C.UTF-8",
@@ -50,7 +51,6 @@ class Terminal:
             "COMPANION_CONFIG": str(data.parent / "config.toml"),
             **env,
         }
-        environ.pop("NO_COLOR", None)
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             # Before the program starts: a change of size in its first moments goes unheard.

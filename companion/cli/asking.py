@@ -46,7 +46,7 @@ def nearest_choice(typed: str, words: Sequence[str]) -> str | None:
     return next((word for word in words if clean and word.startswith(clean)), None)
 
 
-def _numbered(typed: str, count: int) -> int | None:
+def numbered(typed: str, count: int) -> int | None:
     """Return the index of a numbered choice; None when no number was typed."""
     if not re.fullmatch(r"\d{1,6}", typed):
         return None
@@ -62,7 +62,7 @@ def _energy(typed: str) -> int:
 
 
 def _one_of(typed: str, choices: Sequence[tuple[str, str]]) -> str:
-    index = _numbered(typed, len(choices))
+    index = numbered(typed, len(choices))
     if index is not None:
         return choices[index][0]
     words = {label: value for value, label in choices}
@@ -98,7 +98,7 @@ def parse(question: Question, typed: str, today: date) -> Any:
         return _one_of(typed, question.choices)
     if question.options:
         phrases = options(question.options)
-        index = _numbered(typed, len(phrases))
+        index = numbered(typed, len(phrases))
         return typed if index is None else phrases[index]
     return typed
 

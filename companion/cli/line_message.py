@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from companion.cli.asking import ask
+from companion.cli.asking import ask, numbered
 from companion.cli.output import say
 from companion.domain.errors import CompanionError
 from companion.domain.questions import Question
@@ -18,7 +18,7 @@ _SENT = Question(
 
 
 def _situation(context: Context, show_help: Callable[[], None]) -> str:
-    """Ask which situation; the one that fits now is the answer to enter."""
+    """Ask which situation; enter takes the one that fits now. Returns "" after a dot."""
     occasion = occasions.now(context)
     found = messages.in_order(context.store.snapshot(), occasion)
     for number, (situation, fits) in enumerate(found, 1):
@@ -26,14 +26,13 @@ def _situation(context: Context, show_help: Callable[[], None]) -> str:
     chosen = [found[0][0].id]
 
     def keep(answer: str | None) -> None:
-        if answer and answer.isdecimal() and 1 <= int(answer) <= len(found):
-            chosen[0] = found[int(answer) - 1][0].id
-        elif answer:
-            chosen[0] = messages.read_situation(answer)
+        if answer:
+            n = numbered(answer, len(found))
+            chosen[0] = messages.read_situation(answer) if n is None else found[n][0].id
 
     question = Question(id="situation", words="Which one? Its number or its words", kind="text")
-    ask(context, question, keep, show_help, "enter takes the first")
-    return chosen[0]
+    going_on = ask(context, question, keep, show_help, "enter takes the first, . goes back")
+    return chosen[0] if going_on else ""
 
 
 def _to_whom(context: Context, draft: Draft, show_help: Callable[[], None]) -> Draft:
@@ -55,6 +54,8 @@ def _to_whom(context: Context, draft: Draft, show_help: Callable[[], None]) -> D
 def write(context: Context, show_help: Callable[[], None]) -> None:
     """Put a message together by questions, print it, and keep that it was sent if it was."""
     situation = _situation(context, show_help)
+    if not situation:
+        return
     occasion = occasions.now(context)
     fits = occasion if occasion.situation == situation else occasions.Occasion()
     draft = _to_whom(context, messages.begin(context, fits, situation), show_help)

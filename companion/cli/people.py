@@ -8,6 +8,7 @@ from companion.cli.output import say, say_json, well_formed
 from companion.cli.session import Session, as_json, shared, wrong_use
 from companion.domain.people import formats_in_words, marks_in_words
 from companion.domain.records import Person, Place
+from companion.domain.text import one_line
 from companion.services import people as verbs
 from companion.services import profile, topics
 from companion.services.words import line
@@ -16,13 +17,14 @@ from companion.services.words import line
 def _person_line(person: Person) -> str:
     ways = formats_in_words(person.formats)
     more = (person.tie, ", ".join(marks_in_words(person)), ways)
-    return "; ".join([person.name, *(part for part in more if part)])
+    return one_line("; ".join([person.name, *(part for part in more if part)]))
 
 
 def _place_line(place: Place) -> str:
     seat = f"seat: {place.seat}" if place.seat else ""
     way_out = f"way out: {place.way_out}" if place.way_out else ""
-    return "; ".join([place.name, *(part for part in (seat, way_out, place.welcome) if part)])
+    more = (seat, way_out, place.welcome)
+    return one_line("; ".join([place.name, *(part for part in more if part)]))
 
 
 @click.command(short_help="List the people on your map.", epilog="Try: companion people --json")
@@ -72,4 +74,4 @@ def topic(session: Session, person: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         say_json({"topic": text, "person": whom.name if whom else ""})
     else:
-        say(text)
+        say(one_line(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -52,6 +53,19 @@ def test_whatever_is_filled_in_it_is_one_clean_line(template: str, data: st.Data
             plain = plain.replace(MARKS[name], words) if words not in MARKS.values() else plain
         if not any(mark in words for mark in MARKS.values() for words in clean.values()):
             assert said == plain
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_with_any_of_it_filled_in_each_sentence_is_written_as_one(template: str) -> None:
+    names = placeholders(with_option(template))
+    for size in range(len(names) + 1):
+        for chosen in itertools.combinations(names, size):
+            values = {name: MARKS[name].casefold() for name in chosen}
+            for each in whole(template):
+                said = fill(each, values)
+                assert not re.search(r" {2}|\s[.,;:?!)]|\(\s|[,;:][.?!]|^\W", said), said
+                begins = re.split(r"(?<=[.?!]) ", said)
+                assert all(s[0].isupper() or s.startswith(tuple(values.values())) for s in begins)
 
 
 @pytest.mark.parametrize("template", TEMPLATES)

@@ -4,9 +4,11 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from companion.domain.choosing import REST_BEFORE_REPEAT, Situation, fits, rank
-from companion.domain.records import Favourite, Person, Step
+from companion.domain.library import StepEntry
+from companion.domain.records import Favourite, Format, Person, Step
 from tests.domain.situations import STEPS, TODAY, done, liked, person
 
 
@@ -152,3 +154,50 @@ def test_with_energy_there_steps_of_that_size_come_first_most_often() -> None:
         offers = (rank(Situation(day=d, energy=energy), STEPS)[0] for d in days(300))
         sizes = Counter(s.entry.energy for s in offers)
         assert sizes.most_common(1)[0][0] == energy
+
+
+EASIEST = "It is one of the ways that are easiest for you."
+
+
+def share_of_firsts(format_: Format, easiest: tuple[Format, ...]) -> float:
+    """Return how often the first suggestion of a day is of this format."""
+    offers = [rank(Situation(day=d, energy=3, formats=easiest), STEPS)[0] for d in days(400)]
+    return sum(format_ in s.entry.formats for s in offers) / len(offers)
+
+
+@pytest.mark.parametrize("format_", ["text", "voice", "in-person"])
+def test_what_is_easiest_for_the_person_comes_first_a_little_more_often(format_: Format) -> None:
+    plain = share_of_firsts(format_, ())
+    assert plain < share_of_firsts(format_, (format_,)) < 2 * plain + 0.05
+    assert share_of_firsts(format_, ("hybrid", format_)) > plain
+
+
+def test_only_the_first_two_ways_count_and_they_are_named_as_a_reason() -> None:
+    at = Situation(day=TODAY, energy=5, formats=("hybrid", "voice", "in-person"))
+    bare = Situation(day=TODAY, energy=5, formats=("hybrid", "voice"))
+    order = [s.entry.id for s in rank(at, STEPS)]
+    assert order == [s.entry.id for s in rank(bare, STEPS)]
+    for suggestion in rank(at, STEPS):
+        assert (EASIEST in suggestion.reasons) == ("voice" in suggestion.entry.formats)
+
+
+def test_without_any_named_no_way_is_called_easiest() -> None:
+    for suggestion in rank(Situation(day=TODAY, energy=5), STEPS):
+        assert EASIEST not in suggestion.reasons
+
+
+def test_someone_comes_to_mind_more_often_for_the_way_that_is_safest_with_them() -> None:
+    people = [replace(person("Sam"), formats=("text", "call")), person("Mira")]
+    texts = {i: e for i, e in STEPS.items() if e.contact == "known" and "text" in e.formats}
+    others = {i: e for i, e in STEPS.items() if e.contact == "known" and "text" not in e.formats}
+
+    def share(entries: dict[str, StepEntry]) -> float:
+        named = Counter(
+            s.person_name
+            for day in days(60)
+            for s in rank(Situation(day=day, energy=5, people=people), entries)
+        )
+        return named["Sam"] / named.total()
+
+    assert share(texts) > 0.6
+    assert 0.4 < share(others) < 0.6

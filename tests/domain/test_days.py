@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.domain.days import day_in_words, logical_day, part_of_day, read_day, week_start
+from companion.domain.days import (
+    day_in_words,
+    logical_day,
+    part_of_day,
+    read_day,
+    week_start,
+    with_capitals,
+)
 from companion.domain.errors import BadInput
 from companion.domain.text import one_line
 
@@ -198,3 +205,27 @@ def test_days_are_said_as_people_say_them() -> None:
     assert day_in_words(date(2026, 11, 23), SUNDAY) == "tomorrow"
     assert day_in_words(date(2026, 11, 26), SUNDAY) == "Thursday 26 November"
     assert day_in_words(date(2025, 12, 24), SUNDAY) == "Wednesday 24 December 2025"
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("thursday", "Thursday"),
+        ("on FRIDAY or saturday evening", "on Friday or Saturday evening"),
+        ("the 3rd of december", "the 3rd of December"),
+        ("tomorrow", "tomorrow"),
+        ("maybe sunday-ish", "maybe Sunday-ish"),
+        ("it may rain on our march", "it may rain on our march"),
+        ("mondays", "mondays"),
+        ("", ""),
+    ],
+)
+def test_a_day_is_written_as_in_a_letter(written: str, sent: str) -> None:
+    assert with_capitals(written) == sent
+
+
+@given(st.text(max_size=20) | st.sampled_from(["thursday, שלום", "día martes", "june\u0301"]))
+def test_besides_capitals_nothing_of_what_was_written_changes(written: str) -> None:
+    sent = with_capitals(written)
+    assert sent.casefold() == written.casefold()
+    assert with_capitals(sent) == sent

@@ -68,6 +68,14 @@ def test_fewer_words_are_whole_sentences_from_the_start(sentences: list[str]) ->
     assert len(short.split()) <= 16
 
 
+@given(st.text(st.sampled_from("ab.?! \n\t\u00a0\u3000é"), max_size=60), st.integers(1, 6))
+def test_they_are_the_beginning_letter_by_letter(text: str, most: int) -> None:
+    short = first_sentences(text, most)
+    assert text.startswith(short)
+    if len(text.split()) <= most:
+        assert short == text
+
+
 @pytest.mark.parametrize(
     ("count", "hint"),
     [(1, "short"), (16, "short"), (17, "a few lines"), (45, "a few lines"),

@@ -82,3 +82,31 @@ def test_anything_else_is_refused_in_one_short_line(written: str) -> None:
         read_rating(written, "mood")
     assert "\x1b" not in str(caught.value)
     assert len(str(caught.value)) < 120
+
+
+@pytest.mark.parametrize("outcome", ["done", "smaller"])
+@pytest.mark.parametrize(
+    ("values", "asked"),
+    [
+        ({"formats": ("voice",)}, True),
+        ({"formats": ("in-person", "body")}, True),
+        ({"formats": ("text",), "person": "person-1"}, True),
+        ({"formats": ("text",)}, False),
+        ({"formats": ("in-person", "solo")}, False),
+        ({"formats": ("solo",), "person": "person-1"}, False),
+    ],
+)
+def test_being_heard_is_asked_after_where_there_was_someone_to_hear(
+    outcome: str, values: dict[str, Any], asked: bool
+) -> None:
+    assert (
+        "heard" in ids(open_questions(step(stage="closed", outcome=outcome, **values)))
+    ) == asked
+
+
+def test_it_is_skipped_as_any_other_and_comes_before_what_was_hard() -> None:
+    call = step(stage="closed", outcome="done", formats=("call",))
+    assert ids(questions_of(call)) == [*AFTER[:2], "reply", "heard", *AFTER[2:]]
+    assert "heard" not in ids(open_questions(replace(call, asked=("heard",))))
+    for outcome in ("let-go", "rest", "moved"):
+        assert "heard" not in ids(questions_of(replace(call, outcome=outcome)))

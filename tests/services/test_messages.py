@@ -107,6 +107,16 @@ class TestShapes:
         assert short.startswith("I am here.")
         assert len(short.split()) <= 16
 
+    @pytest.mark.parametrize("ending", ["", "[ Or {option}.]"])
+    def test_an_option_stays_when_own_words_are_made_shorter(
+        self, here: Context, ending: str
+    ) -> None:
+        long = "I am here. " + "There is much more to say about it. " * 5
+        own = keep_own(here, Draft(situation="thanks"), long.strip() + ending)
+        draft = Draft(situation="thanks", version=own, short=True, values={"option": "tea"})
+        assert say(here, draft).endswith("about it. If it suits you, we could try tea.")
+        assert say(here, replace(draft, values={"option": "here"})).startswith("I am here.")
+
     @pytest.mark.parametrize("tone", get_args(Tone))
     @pytest.mark.parametrize("situation", SITUATIONS)
     def test_every_situation_has_words_in_every_tone(

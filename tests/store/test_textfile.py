@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import os
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -95,6 +98,31 @@ def test_a_character_that_no_file_holds_leaves_no_file(tmp_path: Path) -> None:
     with pytest.raises(NotKept, match="cannot be"):
         textfile.save(str(path), "Hello \ud800.")
     assert not path.exists()
+
+
+@contextmanager
+def small_files() -> Iterator[None]:
+    """Let no file grow past a few bytes; the report of the tests may be one, so only for now."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_refused_halfway_nothing_is_left_and_it_is_said(tmp_path: Path) -> None:
+    with small_files(), pytest.raises(NotKept) as refusal:
+        textfile.save(str(tmp_path / "message.txt"), "Hello Sam, this is longer.")
+    assert str(refusal.value) == "Not saved: file too large."
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_link_to_nowhere_takes_a_name_too(tmp_path: Path) -> None:
+    (tmp_path / "message.txt").symlink_to(tmp_path / "nowhere")
+    path = textfile.free_name(tmp_path, "message")
+    assert path.name == "message-2.txt"
+    assert textfile.save(str(path), "Hello.") == path
 
 
 def test_a_free_name_is_one_that_nothing_has(tmp_path: Path) -> None:
