@@ -13,7 +13,7 @@ from companion.services.context import Context
 from companion.services.messages import Composed, Draft
 
 _SENT = Question(
-    id="sent", words="Did you send it?", kind="choice", choices=(("yes", "yes"), ("no", "no"))
+    id="sent", words="Keep this as sent?", kind="choice", choices=(("yes", "yes"), ("no", "no"))
 )
 
 
@@ -38,7 +38,7 @@ def _situation(context: Context, show_help: Callable[[], None]) -> str:
 def _to_whom(context: Context, draft: Draft, show_help: Callable[[], None]) -> Draft:
     names = messages.choices_for(context, draft, "name")
     if names:
-        say(f"Known: {', '.join(names)}")
+        say(f"On your map: {', '.join(names)}")
     filled = [draft]
 
     def keep(name: str | None) -> None:

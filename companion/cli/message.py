@@ -54,7 +54,7 @@ def _composed(context: Context, draft: Draft, given: dict[str, str]) -> Composed
 @click.option("--day", default="", metavar="WORDS", help="Such as Thursday, or next week.")
 @click.option("--activity", default="", metavar="WORDS", help="Such as tea.")
 @click.option("--place", default="", metavar="WORDS", help="Such as the library.")
-@click.option("--option", default="", metavar="WORDS", help="Something you could offer.")
+@click.option("--option", default="", metavar="WORDS", help="An idea for instead, or next.")
 @click.option("--short", is_flag=True, help="In fewer words.")
 @click.option("--list", "listing", is_flag=True, help="The situations; with one, its wordings.")
 @click.pass_obj

@@ -22,7 +22,7 @@ def _person_line(person: Person) -> str:
 
 def _place_line(place: Place) -> str:
     seat = f"seat: {place.seat}" if place.seat else ""
-    way_out = f"way out: {place.way_out}" if place.way_out else ""
+    way_out = f"exit: {place.way_out}" if place.way_out else ""
     more = (seat, way_out, place.welcome)
     return one_line("; ".join([place.name, *(part for part in more if part)]))
 

@@ -53,9 +53,9 @@ def for_message(people: Iterable[Person], situation: str) -> list[Person]:
         if situation in BOUNDARIES:
             return 1.0 + person.drains
         weight = closeness(person)
-        if situation == "please-listen" and person.listens:
+        if situation == "please-listen" and person.listens and not person.drains:
             weight *= 3
-        if situation in _WANTS_STEADY and person.steady:
+        if situation in _WANTS_STEADY and person.steady and not person.drains:
             weight *= 2
         if situation == "ally" and person.ally_role:
             weight *= 9

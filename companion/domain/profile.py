@@ -55,7 +55,7 @@ FORMATS_FIELD = Field(
     kind="formats",
     question=Question(
         id="formats",
-        words="Pick in order, the safest first:",
+        words="Pick in order, the easiest first:",
         kind="several",
         choices=tuple(FORMATS.items()),
     ),
@@ -76,7 +76,7 @@ PERSON_FIELDS = (
         "feel_after", "afterwards I feel", "How do you feel afterwards, mostly?",
         "lighter", "calm", "the same", "tired", "unsettled",
     ),
-    _mark("drains", "drains me (private)", "Does being in touch drain you? Nobody else sees this."),
+    _mark("drains", "drains me (private)", "Does being in touch drain you? It is never shared."),
     _mark("unsafe", "not safe for me", "Not safe for you? Then they are never suggested."),
     FORMATS_FIELD,
     _text("pace", "pace", "Which pace suits?", options="pace"),
@@ -114,7 +114,7 @@ PLACE_FIELDS = (
     _rating("crowd", "empty", "full"),
     _rating("familiarity", "new", "well known"),
     _text("seat", "good seat", "Where is a good seat?"),
-    _text("way_out", "way out", "Which way out?"),
+    _text("way_out", "exit", "Where is the easiest exit?"),
     _text("welcome", "how it welcomes", "What makes it welcoming?"),
     _text("note", "note", "A note:"),
 )

@@ -26,7 +26,7 @@ from companion.store.store import Change, Kept, Snapshot
 TONES: tuple[Tone, ...] = ("plain", "warm", "light")
 DEFAULT_SITUATION = "tiny-check-in"
 _MINUTES = ("10", "15", "20", "30", "60")
-_DAYS = ("today", "tomorrow", "this week", "at the weekend", "next week")
+_DAYS = ("today", "tomorrow", "this week", "this weekend", "next week")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +172,8 @@ def compose(context: Context, draft: Draft) -> Composed:
     version = _version_of(seen, draft, context.today)
     trouble = filling.trouble(version.text) or filling.trouble(version.shorter)
     text = texts.note(version.text if trouble else _filled(version, draft))
-    names = filling.placeholders(version.text) if not trouble else ()
+    used = version.shorter if draft.short and version.shorter else version.text
+    names = filling.placeholders(used) if not trouble else ()
     if draft.values.get("option") and "option" not in names:
         names = (*names, "option")
     in_mind = for_message(seen.all(Person), draft.situation)[:3]

@@ -107,8 +107,8 @@ def in_words(context: Context, occasion: Occasion) -> str:
     """Return what an occasion is, for the person to see why it comes first; "" for none."""
     seen = context.store.snapshot()
     if occasion.waiting and (waits := seen.find(Waiting, occasion.waiting)):
-        about = f", about {waits.about}" if waits.about else ""
-        return f"{waits.name or 'Someone'} waits, without hurry{about}."
+        about = f" about {waits.about}" if waits.about else ""
+        return f"{waits.name or 'Someone'} may get an answer{about}, whenever it suits."
     person = seen.find(Person, occasion.person) if occasion.person else None
     if occasion.values.get("activity"):
         return f"For {occasion.values['activity']}."
@@ -121,3 +121,8 @@ def in_words(context: Context, occasion: Occasion) -> str:
 def of_call(person: Person, minutes: int) -> Occasion:
     """Return the occasion of arranging a short call with someone."""
     return Occasion(situation="mutual-check-in", person=person.id, values={"minutes": str(minutes)})
+
+
+def kept_apart(person: Person) -> str:
+    """Return the line for wanting to write to someone marked as not safe."""
+    return f"{person.name} is kept apart; no message is made. ! is help now."

@@ -69,8 +69,8 @@ def find(seen: Snapshot, words: str) -> Person | None:
     safe = [p for p in found if not p.unsafe]
     if found and not safe:
         raise BadInput(
-            f"{clean} is kept apart as not safe for you, and stands in no message. "
-            "The People page changes that; help-now is there at any time."
+            f"{clean} is kept apart as not safe for you, so no message is made. "
+            "Help is one key away, and companion help-now, at any time."
         )
     if len(safe) > 1:
         ties = [label(p) for p in safe]
@@ -79,7 +79,7 @@ def find(seen: Snapshot, words: str) -> Person | None:
             if len(set(ties)) == len(ties)
             else "a different tie on the People page tells them apart"
         )
-        raise BadInput(f"Two people are called {safe[0].name}: {' and '.join(ties)}; {told}.")
+        raise BadInput(f"More than one is called {safe[0].name}: {' and '.join(ties)}; {told}.")
     return safe[0] if safe else None
 
 

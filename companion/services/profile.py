@@ -49,6 +49,8 @@ def line_after(context: Context, record: Record, name: str, kept: Kept) -> str:
     """Return what is said after a field was kept: someone kept apart has a line of their own."""
     if isinstance(record, Person) and name == "unsafe" and record.unsafe:
         return line("kept-apart", context.today, record.id)
+    if isinstance(record, Person) and name == "unsafe":
+        return "The mark is off, so they may be suggested again. enter puts it back."
     return kept.line
 
 

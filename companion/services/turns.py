@@ -85,7 +85,7 @@ def set_up(context: Context, person_ids: Sequence[str], minutes: int = MINUTES) 
     def decide(seen: Snapshot) -> Change:
         people = [seen.find(Person, i) for i in ids]
         if any(p is None or p.unsafe for p in people):
-            raise BadInput("Someone of these is not on the map any more, or kept apart.")
+            raise BadInput("One of these is not on the map any more, or is kept apart.")
         turns = ids if len(ids) == 2 else (MYSELF, *ids)
         old = _record(seen)
         values = {"people": ids, "turns": turns, "minutes": minutes}

@@ -18,8 +18,12 @@ _LINES = msgspec.json.Encoder()
 
 def _formats_in_order(tables: Tables) -> Tables:
     """Schema 2: the one safest format of a person became their formats, the safest first."""
-    people = {}
-    for record_id, row in tables.get("people", {}).items():
+    people: dict[str, Any] = {}
+    rows: dict[str, Any] = tables.get("people", {})
+    for record_id, row in rows.items():
+        if not isinstance(row, dict):  # changed by hand; it is named when it is read
+            people[record_id] = row
+            continue
         rest = {k: v for k, v in row.items() if k not in _PEOPLE_HAD}
         safest = row.get("safest_format")
         people[record_id] = {**rest, "formats": [safest]} if safest else rest

@@ -20,7 +20,7 @@ from textual.timer import Timer
 from companion.domain import names
 from companion.domain.errors import CompanionError
 from companion.domain.questions import ANCHOR, open_questions
-from companion.domain.records import Step, Win
+from companion.domain.records import Person, Place, Record, Step, Waiting, Win
 from companion.services import people
 from companion.services.context import Context
 from companion.store.drafts import Drafts
@@ -42,6 +42,13 @@ from companion.tui.wire import Frame
 
 DRAFT_PAUSE = 1.0
 LOOK_EVERY = 1.0
+_HOMES: dict[str, type[Record]] = {
+    "win-edit": Win,
+    "person": Person,
+    "place": Place,
+    "waiting": Waiting,
+}
+"""What a draft is kept with, by the first word of its field."""
 
 
 class CompanionApp(App[int]):
@@ -157,7 +164,8 @@ class CompanionApp(App[int]):
             waiting = [q.id for q in open_questions(step)] if step else []
             if step and step.stage != "closed":
                 waiting.append(ANCHOR.id)
-            gone = what == "win-edit" and seen.find(Win, record_id) is None
+            home = _HOMES.get(what)
+            gone = home is not None and seen.find(home, record_id) is None
             if gone or (what == "step" and record_id != "next" and question not in waiting):
                 self.drafts.hold(field, "")
         self._save_drafts()
@@ -214,15 +222,22 @@ class CompanionApp(App[int]):
         page = self.screen if self._running and self.screen_stack else None
         if isinstance(page, Page) and page.is_mounted and not getattr(event, "is_forwarded", True):
             if isinstance(event, events.Key):
-                if not await page.asking.press(event):
-                    await self._check_bindings(event.key, priority=True) or (
-                        await self._check_bindings(event.key)
-                    )
+                await self._press(page, event)
                 return
             if isinstance(event, events.Paste):
                 page.asking.type(event.text)
                 return
         await super().on_event(event)
+
+    async def _press(self, page: Page, event: events.Key) -> None:
+        """Give a key to the open question, else to the bindings."""
+        try:
+            if not await page.asking.press(event):
+                await self._check_bindings(event.key, priority=True) or (
+                    await self._check_bindings(event.key)
+                )
+        except CompanionError as error:  # the file cannot be read; nothing else may end with it
+            self.say(str(error))
 
     def action_go(self, page: str) -> None:
         """Show a page."""

@@ -11,7 +11,7 @@ from tests.cli.shell import Ended, Shell
 
 WHICH = "Which one? Its number or its words"
 WHOM = "To whom?"
-SENT = "Did you send it?"
+SENT = "Keep this as sent?"
 
 
 @pytest.fixture
@@ -121,11 +121,11 @@ def test_those_on_the_map_are_named_and_two_of_one_name_are_told_apart(companion
     brother = known(companion, Person, name="Sam", tie="brother")
     known(companion, Person, name="Rex", unsafe=True)
     ended = write(companion, "thanks", "Sam", "rex", "sam, brother", "yes", "q")
-    (row,) = (line for line in ended.lines if line.startswith("Known: "))
+    (row,) = (line for line in ended.lines if line.startswith("On your map: "))
     assert "Sam (friend)" in row
     assert "Sam (brother)" in row
     assert "Rex" not in row
-    assert "Two people are called Sam" in ended.out
+    assert "More than one is called Sam" in ended.out
     assert "not safe for you" in ended.out
     assert ended.out.count(WHOM) == 3
     (kept,) = companion.records("sent")

@@ -12,7 +12,7 @@ from tests.cli.people_known import known
 from tests.cli.shell import Ended, Shell
 
 WHOM = "To whom?"
-SENT = "Did you send it?"
+SENT = "Keep this as sent?"
 
 
 def rested(companion: Shell) -> Shell:
@@ -55,7 +55,7 @@ def test_what_is_known_of_an_event_that_is_on_is_filled_in(companion: Shell) -> 
     rested(companion)
     ended = write(companion, "", "", "yes", "q")
     assert "  1  leaving now (fits now)" in ended.out
-    assert "Known: Sam\n" in ended.out
+    assert "On your map: Sam\n" in ended.out
     (kept,) = companion.records("sent")
     assert (kept["situation"], kept["person"], kept["name"]) == ("exit-now", sam.id, "Sam")
 

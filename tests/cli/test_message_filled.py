@@ -102,6 +102,12 @@ def test_each_thing_named_stands_in_the_words_or_is_said_to_have_no_place(
         assert (words in ended.out) != (name in dropped), name
 
 
+def test_short_words_without_a_place_for_what_was_named_say_so(companion: Shell) -> None:
+    ended = companion("message", "keep-me-company", "--short", "--tone", "light", "--to", "Sam")
+    assert "Sam" not in ended.out
+    assert ended.err == ("companion: This wording has no place for: name. Another --tone may.\n")
+
+
 def test_the_words_are_one_of_the_librarys_for_that_situation_and_tone(companion: Shell) -> None:
     wordings = companion("message", "--list", "late-reply", "--json").json
     for tone in ("plain", "warm", "light"):

@@ -38,7 +38,7 @@ def test_places_are_listed_calm_ones_first(companion: Shell) -> None:
     known(companion, Place, name="library", noise=1, crowd=2, familiarity=8, seat="by the door",
           way_out="the side stairs", welcome="no one asks")  # fmt: skip
     assert companion("places").lines == [
-        "library; seat: by the door; way out: the side stairs; no one asks",
+        "library; seat: by the door; exit: the side stairs; no one asks",
         "station",
     ]
     told = companion("places", "--json").json

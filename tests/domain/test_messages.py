@@ -46,6 +46,12 @@ def test_a_name_may_be_left_out_next_time(
     assert fill(made, {}) == to_nobody
 
 
+def test_only_whole_words_become_places() -> None:
+    text = "In 2026 the team has 20 minutes for tea."
+    made = as_template(text, {"minutes": "20", "activity": "tea"})
+    assert made == "In 2026 the team has {minutes|20} minutes for {activity|tea}."
+
+
 @pytest.mark.parametrize("text", ["Hi[ {name}].", "Hi {name|you}.", "Hi {", "[x]"])
 def test_words_with_braces_are_taken_as_they_are(text: str) -> None:
     assert as_template(text, {"name": "Hi"}) == text

@@ -75,6 +75,11 @@ class TestWhoComesToMind:
         drains = [p.drains for p in for_message(people, situation)]
         assert drains == sorted(drains, reverse=situation in BOUNDARIES)
 
+    @pytest.mark.parametrize("situation", ["please-listen", "keep-me-company", "accepting-help"])
+    def test_no_mark_brings_someone_near_who_drains(self, situation: str) -> None:
+        kim = person("Kim", drains=True, steady=True, predictable=True, listens=True)
+        assert for_message([kim, person("Zoe")], situation)[0].name == "Zoe"
+
     @pytest.mark.parametrize("mark", ["steady", "predictable", "listens"])
     def test_each_mark_brings_someone_nearer(self, mark: str) -> None:
         plain, marked = person("Ana"), person("Zoe", **{mark: True})

@@ -113,6 +113,15 @@ class TestReceiving:
         assert said in options("a-hard-answer")
         assert sent.newest_first(here)[0].reply == "came"
 
+    def test_about_someone_kept_apart_no_line_hopes_for_anything(self, here: Context) -> None:
+        sam = someone(here, "Sam")
+        draft = messages.filled_in(here, Draft(situation="thanks"), "name", "Sam")
+        sent.mark(here, messages.compose(here, draft))
+        record = sent.newest_first(here)[0]
+        assert record.person == sam.id
+        mark(here, sam, unsafe=True)
+        assert sent.receive(here, record.id, "no answer yet") in options("kept-apart")
+
     def test_every_choice_offered_is_understood(self, here: Context) -> None:
         sent_id = send(here)
         for choice in sent.RECEIVED:

@@ -82,6 +82,15 @@ class TestWinsThatComeBack:
         someone(here, name, unsafe=True)
         assert wins_that_came_back(here, clock) == set()
 
+    def test_none_with_someone_kept_apart_whose_name_was_changed_since(
+        self, here: Context, clock: Clock
+    ) -> None:
+        rex = someone(here, "Rex")
+        draft = messages.filled_in(here, Draft(situation="thanks"), "name", "Rex")
+        sent.mark(here, messages.compose(here, draft))
+        mark(here, rex, name="the one from work", unsafe=True)
+        assert wins_that_came_back(here, clock) == set()
+
     def test_a_word_that_only_holds_the_name_does(self, here: Context, clock: Clock) -> None:
         wins.keep(here, "read of Rexanne")
         someone(here, "Rex", unsafe=True)

@@ -80,7 +80,7 @@ def test_it_is_told_without_ages_or_counts(here: Context, clock: Clock) -> None:
     clock.advance(days=90)
     (waits,) = waiting.everyone(here)
     said = occasions.in_words(here, occasions.of_waiting(waits))
-    assert said == "Sam waits, without hurry, about the photo."
+    assert said == "Sam may get an answer about the photo, whenever it suits."
     fields = set(Waiting.__struct_fields__)
     assert fields == {"id", "created", "updated", "day", "deleted", "person", "name", "about",
                       "archived"}  # fmt: skip
@@ -91,4 +91,7 @@ def test_with_the_name_taken_away_someone_waits(here: Context) -> None:
     waiting.add(here, "Sam")
     people.remove(here, sam.id, "nameless")
     (waits,) = waiting.everyone(here)
-    assert occasions.in_words(here, occasions.of_waiting(waits)) == "Someone waits, without hurry."
+    assert (
+        occasions.in_words(here, occasions.of_waiting(waits))
+        == "Someone may get an answer, whenever it suits."
+    )

@@ -75,3 +75,11 @@ def test_a_file_without_people_is_left_as_it_is() -> None:
 def test_a_file_of_this_schema_is_not_touched() -> None:
     tables: document.Tables = {"people": {"person-1": {"safest_format": "text"}}}
     assert document.migrate(tables, document.SCHEMA) == tables
+
+
+def test_a_row_spoilt_by_hand_takes_nothing_else_away(paths: Paths, store: Store) -> None:
+    whole = json.loads(FIXTURE.read_bytes())
+    whole["people"]["person-spoilt"] = "not a record"
+    paths.data.write_text(json.dumps(whole), "utf-8")
+    assert [p.name for p in store.snapshot().all(Person)] == ["Sam"]
+    assert store.snapshot().problems == ["people, person-spoilt: it is not a record"]

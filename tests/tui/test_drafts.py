@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from companion.domain.records import Favourite, Week, Win
-from companion.services import wins
+from companion.domain.records import Favourite, Person, Week, Win
+from companion.services import people, profile, wins
 from companion.services.context import Context, open_context
 from companion.store.paths import Paths
 from tests.services.doing import card
 from tests.tui.days import wins_of, with_somebody
+from tests.tui.people import person, place
 from tests.tui.sitting import sit
+from tests.tui.talk import waits
 
 BACK = "What you were writing is back."
 
@@ -151,4 +153,40 @@ class TestLettingGo:
         wins.remove(there, win.id)
         async with sit(here) as sitting:
             await sitting.press("escape")
+        assert saved(paths) == []
+
+    async def test_nor_do_words_about_someone_or_a_place_that_was_removed(
+        self, here: Context, there: Context, paths: Paths
+    ) -> None:
+        mira, cafe = person(here, "Mira"), place(here, "cafe")
+        waits(here, "Mira")
+        async with sit(here) as sitting:
+            await sitting.press("escape", "6", "enter", "end", "enter")
+            await sitting.write("private words")
+            await sitting.press("escape", "escape", "p", "enter", "end", "enter")
+            await sitting.write("private seat")
+            await sitting.press("escape", "2", "b", "e")
+            await sitting.write("private matter")
+            await sitting.press("ctrl+c")
+        (left,) = saved(paths)
+        assert sorted(left.values()) == ["private matter", "private seat", "private words"]
+        people.remove(there, mira.id, "removed")
+        profile.remove_place(there, cafe.id)
+        async with sit(here) as sitting:
+            await sitting.press("escape")
+        assert saved(paths) == []
+
+    async def test_words_about_someone_who_is_still_there_stay(
+        self, here: Context, paths: Paths
+    ) -> None:
+        person(here, "Mira")
+        async with sit(here) as sitting:
+            await sitting.press("escape", "6", "enter", "end", "enter")
+            await sitting.write("likes tea")
+            await sitting.press("ctrl+c")
+        async with sit(open_context(paths, now=here.now)) as sitting:
+            await sitting.press("escape", "6", "enter", "end", "enter")
+            assert sitting.field == "likes tea"
+            await sitting.press("enter")
+            assert sitting.kept(Person)[0].note == "likes tea"
         assert saved(paths) == []

@@ -48,7 +48,7 @@ class TestSteadyPeople:
         person(here, "Nora", steady=True, unsafe=True)
         async with sit(here, size=(80, 32)) as sitting:
             await sitting.press("1", "escape")
-            assert f"{STEADY} Ada, Zoe (m writes to someone)" in sitting.flat
+            assert f"{STEADY} Ada, Zoe (m: words ready to send)" in sitting.flat
             for name in ("Ben", "Mira", "Nora"):
                 assert name not in sitting.page.query_one("#notes").render().plain  # type: ignore[union-attr]
 

@@ -199,7 +199,7 @@ class TestFillingIn:
             await sitting.press("e")
             await sitting.write("Sam")
             await sitting.press("enter")
-            assert "Two people are called Sam" in sitting.flat
+            assert "More than one is called Sam" in sitting.flat
             assert sitting.question == "To whom?"
             await sitting.write("Sam, cousin")
             await sitting.press("enter", "y")
@@ -212,7 +212,7 @@ class TestFillingIn:
             await turn_to(sitting, HELLO.id)
             before = words(sitting)
             await sitting.press("o")
-            assert sitting.question == "What could you offer?"
+            assert sitting.question == "What might suit instead, or next?"
             await sitting.write("tea on Sunday")
             await sitting.press("enter")
             assert words(sitting) == f"{before} If it suits you, we could try tea on Sunday."

@@ -95,7 +95,7 @@ class TestTheEasiestWays:
         async with sit(here) as sitting:
             await open_needs(sitting)
             await sitting.press("enter")
-            assert sitting.question == "Pick in order, the safest first:"
+            assert sitting.question == "Pick in order, the easiest first:"
             await sitting.press("3", "1")
             assert "3 1. call" in sitting.flat
             assert "1 2. text" in sitting.flat

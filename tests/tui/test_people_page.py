@@ -57,7 +57,7 @@ class TestAdding:
             await sitting.press("3")
             (sam,) = sitting.kept(Person)
             assert (sam.name, sam.tie) == ("Sam", "neighbour")
-            assert "enter adds what makes them easy to be with." in sitting.flat
+            assert "enter adds more, if you like." in sitting.flat
             assert listed(sitting) == ["Sam"]
 
     async def test_a_tie_in_own_words_or_none(self, here: Context) -> None:
@@ -134,7 +134,7 @@ class TestRemoving:
         async with sit(here) as sitting:
             await open_people(sitting)
             await sitting.press(*key)
-            assert sitting.question == "What was kept with them?"
+            assert sitting.question == "What becomes of the words kept with Sam?"
             assert people.FATES[0][1] in sitting.flat
             await sitting.press("1")
             assert sitting.kept(Person) == ()

@@ -200,13 +200,33 @@ class TestApart:
             await sitting.press("!")
             assert "Help now" in sitting.text
 
-    async def test_a_message_from_the_list_fills_in_nobody_kept_apart(self, here: Context) -> None:
+    async def test_m_on_the_list_says_so_and_opens_nothing(self, here: Context) -> None:
         person(here, unsafe=True)
         async with sit(here) as sitting:
             await sitting.press("escape", "6", "m")
-            assert "For Sam" not in sitting.flat
+            assert "Sam is kept apart; no message is made. ! is help now." in sitting.flat
+            assert "6 People" in sitting.text
+            assert sitting.foot.startswith("enter open")
+
+    @pytest.mark.parametrize("key", ["t", "c"])
+    async def test_nothing_leads_back_to_them(self, here: Context, key: str) -> None:
+        person(here, unsafe=True, agreed_often="every week")
+        async with sit(here) as sitting:
+            await open_person(sitting)
+            assert "topics" not in sitting.foot
+            assert "what we said" not in sitting.foot
+            await sitting.press(key)
+            assert "Sam is kept apart; no message is made." in sitting.flat
+
+    async def test_taking_the_mark_off_says_what_it_means(self, here: Context) -> None:
+        person(here, unsafe=True)
+        async with sit(here) as sitting:
+            await open_person(sitting)
+            await to_field(sitting, "unsafe")
             await sitting.press("enter")
-            assert "Sam" not in sitting.text
+            assert "may be suggested again. enter puts it back." in sitting.flat
+            await sitting.press("enter")
+            assert sitting.kept(Person)[0].unsafe
 
     async def test_that_they_drain_stands_on_no_list(self, here: Context) -> None:
         person(here, drains=True, tie="friend")
@@ -257,7 +277,7 @@ class TestAgreedAndTopics:
         async with sit(here) as sitting:
             await open_person(sitting)
             await sitting.press("c")
-            assert "Nothing is agreed on yet" in sitting.flat
+            assert "Nothing is written down as agreed" in sitting.flat
 
     async def test_an_ally_says_in_which_part(self, here: Context) -> None:
         person(here, ally_role="doctor", ally_helps_with="letters", ally_check_together="sleep")

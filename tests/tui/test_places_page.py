@@ -47,7 +47,7 @@ class TestList:
         place(here, "library", seat="by the window", way_out="side door")
         async with sit(here) as sitting:
             await open_places(sitting)
-            assert "by the window, out: side door" in sitting.flat
+            assert "by the window, exit: side door" in sitting.flat
 
     async def test_a_adds_and_enter_opens_it(self, here: Context) -> None:
         async with sit(here) as sitting:
@@ -58,7 +58,7 @@ class TestList:
             assert "enter adds what makes it bearable." in sitting.flat
             await sitting.press("enter")
             assert "the bench [/b]" in sitting.text
-            assert "way out" in sitting.text
+            assert "exit" in sitting.text
 
     async def test_d_removes_and_u_brings_it_back(self, here: Context) -> None:
         place(here, "library")

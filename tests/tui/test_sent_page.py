@@ -63,7 +63,7 @@ class TestHowItWasReceived:
             assert (kept.received, kept.reply) == ("warmly", "came")
             assert "Kept." in sitting.text
             await sitting.press("enter")
-            assert "received warmly" in sitting.flat
+            assert "how it was received: warmly" in sitting.flat
 
     async def test_no_answer_has_a_kind_line(self, here: Context) -> None:
         was_sent(here, "Hello.")

@@ -41,7 +41,7 @@ class TestTopics:
         async with sit(here) as sitting:
             await open_topics(sitting)
             await sitting.press("enter")
-            assert "Nobody is on your map yet; 6 is the page for it." in sitting.flat
+            assert "The map has no names so far; 6 opens it." in sitting.flat
             assert sitting.question == ""
 
     async def test_an_own_topic_for_someone(self, here: Context) -> None:
@@ -96,7 +96,7 @@ class TestForOnePerson:
             assert "kept the allotment" in sitting.flat
             assert sitting.foot.startswith("enter take it off")
             await sitting.press("enter")
-            assert "Off the list for Mira." in sitting.text
+            assert "Taken off for Mira." in sitting.text
             assert sitting.kept(Person)[0].topics == ()
             await sitting.press("u")
             assert "kept the allotment" in sitting.flat

@@ -85,7 +85,7 @@ class TestPuttingDown:
             await sitting.press("enter")
             (kept,) = sitting.kept(Waiting)
             assert (kept.name, kept.person, kept.about) == ("Mira", mira.id, "the book")
-            assert "It is out of your head for now." in sitting.flat
+            assert "It is written down, so you need not hold it." in sitting.flat
             assert "the book" in sitting.text
             assert sitting.app.drafts.fields() == ()
 

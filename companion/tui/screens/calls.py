@@ -47,11 +47,14 @@ class CallsScreen(Page):
         name = now.person.name
         whose = f"Your turn to ring {name}." if now.mine else f"{name} is next."
         if not now.mine and len(now.names) == 1:
-            whose = f"{name} rings, when it suits."
+            whose = f"{name} may ring, when it suits."
         card.update(
             Content.assemble(
                 (whose, "bold $ink"),
-                (f"\nAbout {now.record.minutes} minutes, with an end you both know.", "$quiet"),
+                (
+                    f"\nAbout {now.record.minutes} minutes. Saying so first gives it an end.",
+                    "$quiet",
+                ),
             )
         )
         card.border_title = "next, when it suits"
@@ -94,7 +97,7 @@ class CallsScreen(Page):
         """Ask who the calls are with, then how long they are."""
         people = turns.possible(self.context)[:_MOST_NAMES]
         if not people:
-            self.asking.say("Nobody is on your map yet; 6 is the page for it.")
+            self.asking.say("The map has no names so far; 6 opens it.")
             return
         now = turns.look(self.context)
 

@@ -31,6 +31,7 @@ class FieldsScreen(Browse[Field], Generic[R]):
     def __init__(self, record_id: str) -> None:
         super().__init__()
         self._record_id = record_id
+        self._drawn: R | None = None
 
     def body(self) -> Sequence[Widget]:
         """Return the name and the list of details."""
@@ -43,7 +44,7 @@ class FieldsScreen(Browse[Field], Generic[R]):
 
     def show(self) -> None:
         """Draw the details."""
-        record = self.record
+        record = self._drawn = self.record
         self.list.show(FIELDS[self.kind] if record else (), lambda a, b: a.name == b.name)
         heading = record.name if record else "This is not on the map any more."
         below = self.summary(record) if record else ""
@@ -56,8 +57,7 @@ class FieldsScreen(Browse[Field], Generic[R]):
         return ""
 
     def _line(self, field: Field, above: Field | None, width: int, chosen: bool) -> Content:
-        record = self.record
-        value = fields.said(field, record) if record else ""
+        value = fields.said(field, self._drawn) if self._drawn else ""
         room = width - 2 - _LABEL
         return Content.assemble(
             ("> " if chosen else "  ", "$warm bold"),

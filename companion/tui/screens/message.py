@@ -22,9 +22,9 @@ _PLACES = {
     "minutes": "How many minutes?",
     "day": "Which day?",
     "place": "Where?",
-    "option": "What could you offer?",
+    "option": "What might suit instead, or next?",
 }
-_LABELS = {"name": "to", "option": "an offer"}
+_LABELS = {"name": "to", "option": "an idea"}
 _OWN = Question(id="message-own", words="Your words:", kind="text")
 
 
@@ -116,7 +116,7 @@ class MessageScreen(HandScreen):
             return
         names = [name for name, _ in composed.places]
         if not names:
-            self.asking.say("Nothing to fill in here. o adds an offer, a writes your own words.")
+            self.asking.say("Nothing to fill in here. o adds an idea, a writes your own words.")
             return
         self._fill_from(names)
 
@@ -171,7 +171,7 @@ class MessageScreen(HandScreen):
         kept = await self.do(messages.let_own_go, self.context, self.draft.version)
         if kept:
             self._use(replace(self.draft, version=""))
-            self.asking.say("Gone. u brings it back; the shipped ones are all there.")
+            self.asking.say("Gone. u brings it back; those of the library are all there.")
 
     async def action_mark_sent(self) -> None:
         """Keep that it was sent; the same words once only."""

@@ -39,7 +39,7 @@ class NeedsScreen(Browse[Row]):
     def show(self) -> None:
         """Draw the card."""
         self.list.show(needs.rows(self.context), lambda a, b: a == b)
-        words = "Your needs card: shared beforehand, it saves explaining later."
+        words = "Your needs card: shared beforehand, it can save explaining."
         self.query_one("#sides", Words).update(Content.assemble((words, "$quiet")))
 
     def _line(self, row: Row, above: Row | None, width: int, chosen: bool) -> Content:
@@ -71,7 +71,7 @@ class NeedsScreen(Browse[Row]):
         self.ask_text(
             _NEED,
             lambda words: needs.add(self.context, "need", words).line,
-            choices=options("need")[:9],
+            choices=options("need"),
         )
 
     def action_code(self) -> None:

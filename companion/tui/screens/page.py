@@ -123,7 +123,7 @@ class Page(Screen[None]):
         ask = self.asking.open
         keymap = self.companion.person_keymap
         if ask is None:
-            return [(shown(key_id, keymap), words) for key_id, words in self.foot_keys()]
+            return [(shown(key_id, keymap), words) for key_id, words in self._own_foot()]
         keys = [("enter", ask.enter or ("keep it" if ask.question.kind == "text" else "go on"))]
         if ask.question.kind in ("rating", "energy"):
             keys = [
@@ -132,10 +132,18 @@ class Page(Screen[None]):
             ]
         elif ask.options:
             most = min(len(ask.options), 9)
-            keys = [("1" if most == 1 else f"1-{most}", "pick"), ("enter", ask.enter or "go on")]
+            digits = "1" if most == 1 else f"1-{most}"
+            keys = [(digits if ask.by_digit else "down", "pick"), ("enter", ask.enter or "go on")]
         if ask.skip_all:
             keys.append(("tab", "skip the rest"))
         return [*keys, ("esc", "back")]
+
+    def _own_foot(self) -> Sequence[tuple[str, str]]:
+        try:
+            return self.foot_keys()
+        except CompanionError:  # what they depend on cannot be read
+            back = (("back", "back"),) if len(self.app.screen_stack) > 1 else ()
+            return (("help-now", "help now"), *back, ("quit", "quit"))
 
     @on(AskLine.Changed)
     def _asked(self) -> None:

@@ -10,11 +10,16 @@ from companion.services import people
 from companion.tui.screens.page import Page
 from companion.tui.widgets.ask import Answer, Ask
 
-_FATE = Question(id="person-fate", words="What was kept with them?", kind="choice")
+_NAME = 24
 
 
 def ask_fate(page: Page, person: Person, afterwards: Callable[[], object]) -> None:
-    """Ask on `page` what becomes of it, and remove; escape leaves all as it is."""
+    """Ask on `page` what becomes of it, and remove; escape leaves all as it is.
+
+    The name stands in the question: the cursor can be moved on while it is open.
+    """
+    name = page.fitted(person.name, _NAME)
+    words = f"What becomes of the words kept with {name}?"
 
     async def then(answer: Answer) -> None:
         fate = next((fate for fate, _ in people.FATES if fate == answer), None)
@@ -25,5 +30,11 @@ def ask_fate(page: Page, person: Person, afterwards: Callable[[], object]) -> No
             page.companion.say("Removed. u brings all of it back.")
 
     page.asking.ask(
-        Ask(question=_FATE, then=then, options=people.FATES, own_words=False, enter="leave it")
+        Ask(
+            question=Question(id="person-fate", words=words, kind="choice"),
+            then=then,
+            options=people.FATES,
+            own_words=False,
+            enter="leave it",
+        )
     )

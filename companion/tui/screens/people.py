@@ -50,7 +50,7 @@ class PeopleScreen(Browse[Person]):
         if now := turns.look(self.context):
             whose = "your turn to ring" if now.mine else "next"
             return f"Short calls: {now.person.name}, {whose}, when it suits."
-        return "Your own map. How many stand here does not matter."
+        return "Your own map: people, pets, passing faces."
 
     def _line(self, person: Person, above: Person | None, width: int, chosen: bool) -> Content:
         name = self.fitted(person.name, _NAME - 1)
@@ -77,6 +77,14 @@ class PeopleScreen(Browse[Person]):
             ("places", "places"), ("calls", "short calls"), ("easiest", "easiest ways"),
             ("keys", "keys"),
         )  # fmt: skip
+
+    def action_message(self) -> None:
+        """Open messages for the person under the cursor; for one kept apart there are none."""
+        person = self.list.chosen
+        if person and person.unsafe:
+            self.asking.say(occasions.kept_apart(person))
+        else:
+            super().action_message()
 
     def occasion(self) -> Occasion:
         """Return the occasion of writing to the person under the cursor."""
@@ -108,7 +116,7 @@ class PeopleScreen(Browse[Person]):
             self.companion.hold_draft("person-add", "")
             person = kept.first(Person)
             self.list.move_to(people.everyone(self.context).index(person))
-            self.asking.say(f"{kept.line} enter adds what makes them easy to be with.")
+            self.asking.say(f"{kept.line} enter adds more, if you like.")
 
         async def back() -> None:
             self.action_add()

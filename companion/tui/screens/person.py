@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from companion.domain.people import marks_in_words
 from companion.domain.records import Person
 from companion.services import needs, occasions
-from companion.services.occasions import Occasion
+from companion.services.occasions import Occasion, kept_apart
 from companion.tui.keys import ANY, FIELDS, LIST, PERSON, bindings
 from companion.tui.screens.fields import FieldsScreen
 from companion.tui.screens.hand import HandScreen
@@ -28,10 +28,14 @@ class PersonScreen(FieldsScreen[Person]):
         """Return the keys of a person."""
         person = self.record
         if person is None:
-            return (("undo", "undo"), ("back", "back"))
-        message = (("help-now", "help now"),) if person.unsafe else (("message", "message"),)
+            return (("back", "back"),)
+        if person.unsafe:
+            return (
+                ("field-change", "change"), ("help-now", "help now"),
+                ("person-remove", "remove"), ("back", "back"),
+            )  # fmt: skip
         return (
-            ("field-change", "change"), *message, ("person-topics", "topics"),
+            ("field-change", "change"), ("message", "message"), ("person-topics", "topics"),
             ("person-agreed", "what we said"), ("person-remove", "remove"), ("back", "back"),
         )  # fmt: skip
 
@@ -42,26 +46,35 @@ class PersonScreen(FieldsScreen[Person]):
 
     def action_message(self) -> None:
         """Open messages for this person; for one kept apart there are none."""
+        if not self._kept_apart():
+            super().action_message()
+
+    def _kept_apart(self) -> bool:
+        """Say so where the person is kept apart: nothing leads back to them."""
         person = self.record
         if person and person.unsafe:
-            self.asking.say(f"{person.name} is kept apart; no message is made. ! is help now.")
-        else:
-            super().action_message()
+            self.asking.say(kept_apart(person))
+            return True
+        return False
 
     def action_topics(self) -> None:
         """Open the topics kept for this person."""
         from companion.tui.screens.topics import TopicsScreen
 
+        if self._kept_apart():
+            return
         self.app.push_screen(TopicsScreen(self._record_id))
 
     def action_share(self) -> None:
         """Show what was agreed on, to share."""
+        if self._kept_apart():
+            return
         person = self.record
         text = needs.agreement_text(person) if person else ""
         if person and text:
             self.app.push_screen(HandScreen(f"What we said, {person.name} and I", text, "People"))
         else:
-            self.asking.say("Nothing is agreed on yet: how often, how long, what is fine to skip.")
+            self.asking.say("Nothing is written down as agreed, and it need not be.")
 
     def action_delete(self) -> None:
         """Remove this person, asking what becomes of what was kept with them."""

@@ -30,7 +30,7 @@ class PlaceScreen(FieldsScreen[Place]):
     def foot_keys(self) -> Sequence[tuple[str, str]]:
         """Return the keys of a place."""
         if self.record is None:
-            return (("undo", "undo"), ("back", "back"))
+            return (("back", "back"),)
         return (("field-change", "change"), ("undo", "undo"), ("back", "back"))
 
 
@@ -55,7 +55,7 @@ class PlacesScreen(Browse[Place]):
     def _line(self, place: Place, above: Place | None, width: int, chosen: bool) -> Content:
         name = Content(self.fitted(place.name, _NAME - 1))
         seat = [place.seat] if place.seat else []
-        way_out = [f"out: {place.way_out}"] if place.way_out else []
+        way_out = [f"exit: {place.way_out}"] if place.way_out else []
         about = ", ".join([*seat, *way_out] or ([place.welcome] if place.welcome else []))
         return Content.assemble(
             ("> " if chosen else "  ", "$warm bold"),

@@ -36,7 +36,7 @@ class SentScreen(Browse[Sent]):
         """Draw the list."""
         found = sent.newest_first(self.context)
         self.list.show(found, lambda a, b: a.id == b.id)
-        words = "What you sent. An answer is never yours to bring about."
+        words = "What you sent. The sending was yours; an answer is up to them."
         words = words if found else line("empty-sent", self.context.today)
         self.query_one("#sides", Words).update(Content.assemble((words, "$quiet")))
 
@@ -69,7 +69,7 @@ class SentScreen(Browse[Sent]):
             return
         day = day_in_words(each.day, self.context.today) if each.day else ""
         title = f"{day}, to {each.name}" if each.name else day
-        received = f"received {each.received}" if each.received else "how it was received: not said"
+        received = f"how it was received: {each.received or 'not said'}"
         kind = sent.kind_line(self.context, each)
         below = f"{received}\n\n{kind}" if kind else received
         self.app.push_screen(ReadingScreen(title, each.text, below, here="Messages"))

@@ -116,7 +116,7 @@ def notes(view: TodayView, width: int, fitted: Fitted) -> Content:
     if view.no_reply:
         rows.append(("no answer yet", f"{view.no_reply} (a: one came)"))
     if view.steady:
-        rows.append(("steady people", f"{', '.join(view.steady)} (m writes to someone)"))
+        rows.append(("steady people", f"{', '.join(view.steady)} (m: words ready to send)"))
     if view.intention:
         rows.append(("this week", view.intention))
     if view.from_wins and view.from_wins.day:

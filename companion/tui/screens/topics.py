@@ -87,7 +87,7 @@ class TopicsScreen(Browse[Offered]):
             return
         names = messages.choices_for(self.context, Draft(situation=""), "name")
         if not names:
-            self.asking.say("Nobody is on your map yet; 6 is the page for it.")
+            self.asking.say("The map has no names so far; 6 opens it.")
             return
 
         async def then(answer: Answer) -> None:
@@ -104,4 +104,4 @@ class TopicsScreen(Browse[Offered]):
             self.companion.hold_draft("topic-add", "")
             person = kept.first(Person)
             held = texts.one_line(words) in person.topics
-            self.asking.say(f"{'Kept for' if held else 'Off the list for'} {person.name}.")
+            self.asking.say(f"{'Kept for' if held else 'Taken off for'} {person.name}.")

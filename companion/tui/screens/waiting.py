@@ -116,7 +116,7 @@ class WaitingScreen(Page):
             self.companion.hold_draft("waiting-add", "")
             self._shown = kept.first(Waiting).id
             self.refresh_page()
-            self.asking.say(f"{kept.line} It is out of your head for now.")
+            self.asking.say(f"{kept.line} It is written down, so you need not hold it.")
 
         async def back() -> None:
             self.action_add()

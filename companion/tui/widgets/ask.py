@@ -58,6 +58,11 @@ class Ask:
         )
 
     @property
+    def by_digit(self) -> bool:
+        """Whether a digit picks an option; where numbers are asked for, digits are typed."""
+        return not any(value.isdigit() for value, _ in self.options)
+
+    @property
     def narrows(self) -> bool:
         """Whether typing narrows the options: there are many, and own words do not fit."""
         return not self.own_words and len(self.options) > _DIGITS
@@ -172,7 +177,8 @@ class AskLine(Vertical):
         if ask.question.kind in _DIGIT_KINDS:
             return await self._digit(ask, char)
         number = int(char) if char.isascii() and char.isdigit() else 0
-        if ask.options and 1 <= number <= min(9, len(ask.options)) and not self._input.value:
+        picks = ask.by_digit and 1 <= number <= min(_DIGITS, len(ask.options))
+        if picks and not self._input.value:
             await self._pick(ask, number - 1)
             return True
         if not ask.typed:
@@ -313,7 +319,8 @@ class AskLine(Vertical):
         room = 0
         for index, (value, words) in enumerate(shown[first:], first):
             chosen = index == ask.cursor or value in ask.marked
-            number = f"{index + 1} " if index < _DIGITS and shown == ask.options else ""
+            picked = ask.by_digit and index < _DIGITS and shown == ask.options
+            number = f"{index + 1} " if picked else ""
             key = f"{'>' if index == ask.cursor else ''}{number}"
             label = f"{self._mark(ask, value)}{words}"
             need = len(key) + Content(label).cell_length + 3
