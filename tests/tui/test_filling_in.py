@@ -89,29 +89,28 @@ class TestPlaces:
 
 
 class TestPeople:
-    async def test_whoever_drains_comes_last_and_first_for_a_limit(self, here: Context) -> None:
+    @pytest.mark.parametrize(
+        ("situation", "marks", "order"),
+        [
+            ("tiny-check-in", {"Ada": "drains"}, "1 Mira 2 Ada"),
+            ("boundary", {"Mira": "drains"}, "1 Mira 2 Ada"),
+            ("tiny-check-in", {"Mira": "steady"}, "1 Mira 2 Ada"),
+            ("tiny-check-in", {"Mira": "unsafe"}, "1 Ada"),
+        ],
+    )
+    async def test_whom_a_digit_picks_follows_what_the_moment_asks_for(
+        self, here: Context, situation: str, marks: dict[str, str], order: str
+    ) -> None:
         alone(here)
-        person(here, "Ada", drains=True)
-        person(here, "Mira")
+        for name in ("Ada", "Mira"):
+            person(here, name, **({marks[name]: True} if name in marks else {}))
         async with sit(here) as sitting:
-            await open_words(sitting)
-            await sitting.press("e")
-            assert "1 Mira 2 Ada" in sitting.flat
-            await sitting.press("escape", "escape")
-            await open_words(sitting, "boundary")
-            await sitting.press("e")
-            assert "1 Ada 2 Mira" in sitting.flat
-
-    async def test_who_is_steady_comes_to_mind_for_company(self, here: Context) -> None:
-        alone(here)
-        person(here, "Ada")
-        person(here, "Zoe", steady=True)
-        async with sit(here) as sitting:
-            await open_words(sitting, "keep-me-company")
+            await open_words(sitting, situation)
             await sitting.press("e")
             while sitting.question != "To whom?":
                 await sitting.press("enter")
-            assert "1 Zoe 2 Ada" in sitting.flat
+            (line,) = [line for line in sitting.lines[:-1] if line.strip().startswith("1 ")][-1:]
+            assert " ".join(line.split()) == order
 
     async def test_what_was_agreed_with_them_comes_along(self, here: Context) -> None:
         person(here, "Mira", agreed_minutes=25)
@@ -127,6 +126,7 @@ class TestPeople:
             await open_words(sitting)
             await sitting.press("e")
             await sitting.paste("Mira\nand Sam\t")
+            assert sitting.field.strip() == "Mira and Sam"
             await sitting.press("enter")
             await finish(sitting)
             assert "Mira and Sam" in words(sitting)

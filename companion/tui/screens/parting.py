@@ -19,7 +19,7 @@ def ask_fate(page: Page, person: Person, afterwards: Callable[[], object]) -> No
     The name stands in the question: the cursor can be moved on while it is open.
     """
     name = page.fitted(person.name, _NAME)
-    words = f"What becomes of the words kept with {name}?"
+    words = f"{name}: what becomes of the words kept with them?"
 
     async def then(answer: Answer) -> None:
         fate = next((fate for fate, _ in people.FATES if fate == answer), None)
