@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from companion.cli.output import complain, say, say_json, well_formed
@@ -81,12 +83,12 @@ def message(
             _list(context, chosen, as_json)
             return
         occasion = occasions.now(context) if not chosen else occasions.Occasion()
-        draft = verbs.begin(context, occasion, chosen)
+        draft = replace(verbs.begin(context, occasion, chosen), short=short)
         if tone:
             draft = verbs.in_tone(draft, verbs.read_tone(well_formed(tone)))
         given = {place: well_formed(each) for place, each in words.items()}
         given["minutes"] = str(minutes or "")
-        composed = _composed(context, verbs.shortened(draft) if short else draft, given)
+        composed = _composed(context, draft, given)
     if composed.trouble:
         raise CompanionError(f"{composed.trouble} The page Messages mends it.")
     dropped = [name for name in verbs.left_out(composed) if given.get(name)]

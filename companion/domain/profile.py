@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from companion.domain.errors import BadInput
 from companion.domain.people import FORMATS, formats_in_words
-from companion.domain.questions import Question, read_rating
+from companion.domain.questions import Question, read_minutes, read_rating
 from companion.domain.records import Person, Place, Record
-from companion.domain.text import one_line, shorten
+from companion.domain.text import one_line
 
 FieldKind = Literal["text", "mark", "rating", "minutes", "formats", "list"]
 MOST_MINUTES = 240
@@ -122,14 +121,6 @@ PLACE_FIELDS = (
 FIELDS: Mapping[type[Record], tuple[Field, ...]] = {Person: PERSON_FIELDS, Place: PLACE_FIELDS}
 
 
-def _read_minutes(written: str) -> int:
-    if not re.fullmatch(r"\d{1,3}", written) or not 1 <= int(written) <= MOST_MINUTES:
-        raise BadInput(
-            f"Minutes are a whole number from 1 to {MOST_MINUTES}; {shorten(written, 40)} is not."
-        )
-    return int(written)
-
-
 def read(field: Field, written: str | tuple[str, ...]) -> Any:
     """Return the value that an answer means for `field`; an empty one means nothing is said.
 
@@ -146,7 +137,9 @@ def read(field: Field, written: str | tuple[str, ...]) -> Any:
     if field.kind in ("rating", "minutes"):
         if not clean:
             return None
-        return read_rating(clean, field.label) if field.kind == "rating" else _read_minutes(clean)
+        if field.kind == "rating":
+            return read_rating(clean, field.label)
+        return read_minutes(clean, MOST_MINUTES)
     if field.name == "name" and not clean:
         raise BadInput("A name needs a letter or two; a nickname is fine.")
     return clean

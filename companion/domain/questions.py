@@ -101,6 +101,15 @@ def read_rating(written: str, name: str) -> int:
     return int(clean)
 
 
+def read_minutes(written: str, most: int) -> int:
+    """Return the minutes (1 to `most`) that `written` says. Raises BadInput."""
+    clean = one_line(written)
+    if not re.fullmatch(r"[0-9]{1,4}", clean) or not 1 <= int(clean) <= most:
+        shown = shorten(clean, 40) or "nothing"
+        raise BadInput(f"Minutes are a whole number from 1 to {most}; {shown} is not.")
+    return int(clean)
+
+
 def questions_of(step: Step) -> tuple[Question, ...]:
     """Return the questions that belong to the stage `step` is in, in their order."""
     if step.stage == "taken":

@@ -212,11 +212,6 @@ def in_tone(draft: Draft, tone: Tone) -> Draft:
     return replace(draft, tone=tone, version="")
 
 
-def shortened(draft: Draft) -> Draft:
-    """Return the draft in fewer words."""
-    return replace(draft, short=True)
-
-
 def filled_in(context: Context, draft: Draft, place: str, written: str) -> Draft:
     """Return the draft with `written` in a placeholder; a known name brings its person along.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
 from companion.domain import names
 from companion.domain import text as texts
 from companion.domain.errors import BadInput
-from companion.domain.people import alphabetical, label
+from companion.domain.people import alphabetical, for_message, label
 from companion.domain.records import (
     TABLES,
     Card,
@@ -50,6 +50,19 @@ def unsafe_names(seen: Snapshot) -> tuple[str, ...]:
     people = seen.all(Person)
     safe = {p.name.casefold() for p in people if not p.unsafe}
     return tuple(p.name for p in people if p.unsafe and p.name.casefold() not in safe)
+
+
+def kept_apart(seen: Snapshot) -> Callable[[str, str], bool]:
+    """Return a test of a person's id and a name: whether someone marked unsafe is meant."""
+    ids = {p.id for p in seen.all(Person) if p.unsafe}
+    names_apart = {name.casefold() for name in unsafe_names(seen)}
+    return lambda person_id, name: person_id in ids or name.casefold() in names_apart
+
+
+def to_pick(context: Context, situation: str = "") -> tuple[tuple[str, str], ...]:
+    """Return (id, label) of whom something could be with, the most fitting first."""
+    found = for_message(context.store.snapshot().all(Person), situation)
+    return tuple((person.id, label(person)) for person in found)
 
 
 def _same_name(people: Sequence[Person], words: str) -> list[Person]:

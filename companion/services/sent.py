@@ -5,7 +5,7 @@ from __future__ import annotations
 from companion.domain import filling
 from companion.domain import text as texts
 from companion.domain.errors import BadInput
-from companion.domain.records import Person, Sent, Waiting, Win, revised
+from companion.domain.records import Sent, Waiting, Win, revised
 from companion.services import people, wins
 from companion.services.context import Context
 from companion.services.messages import Composed, situations
@@ -82,8 +82,7 @@ def receive(context: Context, sent_id: str, how: str) -> str:
 def kind_line(context: Context, sent: Sent) -> str:
     """Return the line for a message without an answer yet or with a hard one; else ""."""
     seen = context.store.snapshot()
-    person = seen.find(Person, sent.person) if sent.person else None
-    if (person and person.unsafe) or sent.name in people.unsafe_names(seen):
+    if people.kept_apart(seen)(sent.person, sent.name):
         return line("kept-apart", context.today, sent.id)
     if sent.reply == "not-yet":
         return line("no-reply", context.today, sent.id)

@@ -230,16 +230,15 @@ def _line(step: Step | None, offer: Offer, day: date) -> str:
 
 def awaiting_reply(seen: Snapshot, day: date) -> Step | Sent | None:
     """Return the last step or message of the last days that hoped for an answer, if none came."""
-    apart = {p.id for p in seen.all(Person) if p.unsafe}
-    names = {name.casefold() for name in people.unsafe_names(seen)}
     hoped: list[Step | Sent] = [*seen.all(Step), *seen.all(Sent)]
     recent = [
         r for r in hoped if r.reply and r.day and timedelta(0) < day - r.day <= timedelta(days=3)
     ]
     last = max(recent, key=lambda r: (r.day or date.min, r.created), default=None)
-    if last is None or last.reply != "not-yet" or last.person in apart:
+    if last is None or last.reply != "not-yet":
         return None
-    return None if isinstance(last, Sent) and last.name.casefold() in names else last
+    name = last.name if isinstance(last, Sent) else ""
+    return None if people.kept_apart(seen)(last.person, name) else last
 
 
 def _may_come_back(seen: Snapshot, day: date) -> list[Win]:
@@ -247,14 +246,14 @@ def _may_come_back(seen: Snapshot, day: date) -> list[Win]:
 
     A first name is enough, in capitals or not: rather one win too few than that one.
     """
-    apart = {p.id for p in seen.all(Person) if p.unsafe}
+    apart = people.kept_apart(seen)
     unsafe = pattern_of(people.unsafe_names(seen))
     return [
         w
         for w in seen.all(Win)
         if w.day
         and w.day < day
-        and w.person not in apart
+        and not apart(w.person, "")
         and not (unsafe and unsafe.search(w.text))
     ]
 

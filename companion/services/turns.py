@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from companion.domain.errors import BadInput
-from companion.domain.people import MYSELF, for_message, label, next_turn
+from companion.domain.people import MYSELF, next_turn
 from companion.domain.records import Person, Ritual, Win, revised
-from companion.domain.text import one_line, shorten
 from companion.services import topics, wins
 from companion.services.context import Context
 from companion.store.store import Change, Kept, Snapshot
@@ -56,21 +54,6 @@ def look(context: Context) -> Turns | None:
         mine=order[0] == MYSELF,
         topic=topics.one_for(context, person, "call"),
     )
-
-
-def possible(context: Context) -> tuple[tuple[str, str], ...]:
-    """Return (id, label) of whom the calls could be with, steady people first."""
-    found = for_message(context.store.snapshot().all(Person), "mutual-check-in")
-    return tuple((person.id, label(person)) for person in found)
-
-
-def read_minutes(written: str) -> int:
-    """Return the minutes of a call that `written` says, up to an hour. Raises BadInput."""
-    clean = one_line(written)
-    if not re.fullmatch(r"\d{1,3}", clean) or not 1 <= int(clean) <= MOST_MINUTES:
-        shown = shorten(clean, 40)
-        raise BadInput(f"Minutes are a whole number from 1 to {MOST_MINUTES}; {shown} is not.")
-    return int(clean)
 
 
 def set_up(context: Context, person_ids: Sequence[str], minutes: int = MINUTES) -> Kept:

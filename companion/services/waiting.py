@@ -5,7 +5,7 @@ from __future__ import annotations
 from companion.domain import text as texts
 from companion.domain.draw import lot
 from companion.domain.errors import BadInput
-from companion.domain.records import Person, Waiting, revised
+from companion.domain.records import Waiting, revised
 from companion.services import people
 from companion.services.context import Context
 from companion.services.words import line
@@ -18,13 +18,8 @@ def everyone(context: Context) -> tuple[Waiting, ...]:
     Those let rest, and those kept apart as not safe, are not among them.
     """
     seen = context.store.snapshot()
-    apart = {p.id for p in seen.all(Person) if p.unsafe}
-    names = {name.casefold() for name in people.unsafe_names(seen)}
-    open_ones = [
-        w
-        for w in seen.all(Waiting)
-        if not w.archived and w.person not in apart and w.name.casefold() not in names
-    ]
+    apart = people.kept_apart(seen)
+    open_ones = [w for w in seen.all(Waiting) if not (w.archived or apart(w.person, w.name))]
     return tuple(sorted(open_ones, key=lambda w: lot(context.today, "waiting", w.id)))
 
 

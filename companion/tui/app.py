@@ -32,9 +32,7 @@ from companion.tui.palette import KeyProvider
 from companion.tui.screens.help_now import HelpNowScreen
 from companion.tui.screens.hidden import HiddenScreen
 from companion.tui.screens.keys_page import KeysScreen
-from companion.tui.screens.messages import MessagesScreen
 from companion.tui.screens.page import Page
-from companion.tui.screens.people import PeopleScreen
 from companion.tui.screens.recovery import RecoveryScreen
 from companion.tui.screens.today import TodayScreen
 from companion.tui.screens.wins import WinsScreen
@@ -51,15 +49,27 @@ _HOMES: dict[str, type[Record]] = {
 """What a draft is kept with, by the first word of its field."""
 
 
+def _messages() -> Screen[None]:
+    from companion.tui.screens.messages import MessagesScreen  # on the first visit
+
+    return MessagesScreen()
+
+
+def _people() -> Screen[None]:
+    from companion.tui.screens.people import PeopleScreen
+
+    return PeopleScreen()
+
+
 class CompanionApp(App[int]):
     """One window. Keys are handled strictly one after another, however fast they come."""
 
     TITLE = "companion"
     MODES = {
         "today": TodayScreen,
-        "messages": MessagesScreen,
+        "messages": _messages,
         "wins": WinsScreen,
-        "people": PeopleScreen,
+        "people": _people,
     }
     DEFAULT_MODE = "today"
     COMMANDS = {KeyProvider}

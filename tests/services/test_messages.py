@@ -96,7 +96,7 @@ class TestShapes:
     def test_short_is_shorter_and_says_so(self, here: Context) -> None:
         draft = replace(named(here, "late-reply", "Sam"), version="late-reply-01")
         whole = messages.compose(here, draft)
-        short = messages.compose(here, messages.shortened(draft))
+        short = messages.compose(here, replace(draft, short=True))
         assert short.text == "Hi Sam. A slow answer from me, and thank you for writing."
         assert (whole.length, short.length) == ("a few lines", "short")
 
@@ -241,7 +241,7 @@ class TestOwnWords:
         assert composed.text == "Thanks[ {nam"
         assert composed.trouble.startswith("This wording cannot be filled: ")
         for draft in (
-            messages.shortened(composed.draft),
+            replace(composed.draft, short=True),
             messages.filled_in(here, composed.draft, "option", "tea"),
         ):
             assert messages.compose(here, draft).trouble

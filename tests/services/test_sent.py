@@ -122,6 +122,13 @@ class TestReceiving:
         mark(here, sam, unsafe=True)
         assert sent.receive(here, record.id, "no answer yet") in options("kept-apart")
 
+    def test_a_name_written_small_is_theirs_too(self, here: Context) -> None:
+        draft = messages.filled_in(here, Draft(situation="thanks"), "name", "rex")
+        sent.mark(here, messages.compose(here, draft))
+        someone(here, "Rex", unsafe=True)
+        record = sent.newest_first(here)[0]
+        assert sent.receive(here, record.id, "no answer yet") in options("kept-apart")
+
     def test_every_choice_offered_is_understood(self, here: Context) -> None:
         sent_id = send(here)
         for choice in sent.RECEIVED:

@@ -8,7 +8,7 @@ import pytest
 
 from companion.domain.people import BOUNDARIES
 from companion.domain.records import Sent
-from companion.services import messages, occasions, sent, today, today_view, turns, waiting, wins
+from companion.services import messages, occasions, people, sent, today, today_view, waiting, wins
 from companion.services.context import Context
 from companion.services.messages import Draft
 from companion.store.store import Change
@@ -146,7 +146,7 @@ def test_over_months_one_kept_apart_comes_up_nowhere(here: Context, clock: Clock
         assert sorted(offered) == ["Ana", "Bo", "Kim"]
         assert (offered[0] == "Kim") == (situation in BOUNDARIES)
         assert "Rex" not in messages.compose(here, draft).in_mind
-    assert [name for _, name in turns.possible(here)] == ["Ana", "Bo", "Kim"]
+    assert [name for _, name in people.to_pick(here, "mutual-check-in")] == ["Ana", "Bo", "Kim"]
     assert waiting.everyone(here) == ()
     assert set(named) == {"Ana", "Bo", "Kim"}
     assert named["Kim"] < 0.06 * sum(named.values())

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from companion.domain.errors import BadInput
+from companion.domain.questions import read_minutes
 from companion.domain.records import Ritual
 from companion.services import people, turns, wins
 from companion.services.context import Context
@@ -86,7 +87,7 @@ def test_it_is_for_one_or_two_people(here: Context, number: int) -> None:
 
 def test_someone_kept_apart_is_not_among_them(here: Context) -> None:
     ana, rex = someone(here, "Ana"), someone(here, "Rex", unsafe=True)
-    assert [name for _, name in turns.possible(here)] == ["Ana"]
+    assert [name for _, name in people.to_pick(here, "mutual-check-in")] == ["Ana"]
     with pytest.raises(BadInput, match="kept apart"):
         turns.set_up(here, [ana.id, rex.id])
     bo = someone(here, "Bo")
@@ -109,6 +110,6 @@ def test_when_the_other_one_is_removed_there_are_no_calls(here: Context) -> None
 
 @pytest.mark.parametrize("written", ["0", "61", "-5", "ten", "5.5", ""])
 def test_minutes_are_from_one_to_an_hour(written: str) -> None:
-    assert turns.read_minutes(" 60 ") == 60
+    assert read_minutes(" 60 ", turns.MOST_MINUTES) == 60
     with pytest.raises(BadInput, match="whole number from 1 to 60"):
-        turns.read_minutes(written)
+        read_minutes(written, turns.MOST_MINUTES)

@@ -103,6 +103,15 @@ class TestTheEasiestWays:
             assert card(sitting).formats == ("call", "text")
             assert "easiest for me call, then text" in sitting.flat
 
+    async def test_changing_begins_from_the_order_that_is_kept(self, here: Context) -> None:
+        needs.change(here, needs.Row(part="formats", text=""), ("call", "text"))
+        async with sit(here) as sitting:
+            await open_needs(sitting)
+            await sitting.press("enter")
+            assert "3 1. call" in sitting.flat
+            await sitting.press("2", "enter")
+            assert card(sitting).formats == ("call", "text", "voice")
+
     async def test_escape_leaves_them_as_they_were(self, here: Context) -> None:
         async with sit(here) as sitting:
             await open_needs(sitting)

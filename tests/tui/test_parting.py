@@ -17,7 +17,7 @@ class TestWhoItIsAbout:
         async with sit(here) as sitting:
             await sitting.press("escape", "6", "d", "j")
             assert "> Zoe" in sitting.flat
-            assert sitting.question == "Ada: what becomes of the words kept with them?"
+            assert sitting.question == "Ada: what was kept with them?"
             await sitting.press("1")
             assert [each.name for each in sitting.kept(Person)] == ["Zoe"]
 
@@ -30,7 +30,7 @@ class TestWhoItIsAbout:
             await sitting.write("Zoe")
             await sitting.press("enter", "1")
             assert "> Zoe" in sitting.flat
-            assert sitting.question == "Ada: what becomes of the words kept with them?"
+            assert sitting.question == "Ada: what was kept with them?"
             await sitting.press("escape")
             assert len(sitting.kept(Person)) == 2
 
@@ -38,15 +38,14 @@ class TestWhoItIsAbout:
         person(here, "Wolfeschlegelsteinhausenbergerdorff" * 20)
         async with sit(here, size=(40, 16)) as sitting:
             await sitting.press("escape", "6", "d")
-            assert "Wolfe" in sitting.lines[-2]
-            assert "what becomes" in sitting.lines[-2]
+            assert sitting.lines[-2].strip() == "Wolfesch...: what was kept with them?"
 
     async def test_a_hidden_name_stays_hidden_in_it(self, here: Context) -> None:
         person(here, "Ada")
         async with sit(here) as sitting:
             await sitting.press("escape", "6", "h", "d")
             assert "Ada" not in sitting.text
-            assert "what becomes of the words kept with them?" in sitting.flat
+            assert "what was kept with them?" in sitting.flat
 
     async def test_u_while_it_is_open_undoes_and_asks_no_more(self, here: Context) -> None:
         async with sit(here) as sitting:

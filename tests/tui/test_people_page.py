@@ -134,7 +134,7 @@ class TestRemoving:
         async with sit(here) as sitting:
             await open_people(sitting)
             await sitting.press(*key)
-            assert sitting.question == "Sam: what becomes of the words kept with them?"
+            assert sitting.question == "Sam: what was kept with them?"
             assert people.FATES[0][1] in sitting.flat
             await sitting.press("1")
             assert sitting.kept(Person) == ()

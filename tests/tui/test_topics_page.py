@@ -108,3 +108,12 @@ class TestForOnePerson:
         async with sit(here) as sitting:
             await sitting.press("m", "t", "j")
             assert sitting.foot.startswith("enter keep for someone")
+
+
+async def test_what_is_cut_in_the_list_stands_in_full_above_it(here: Context) -> None:
+    async with sit(here, size=(40, 12)) as sitting:
+        await sitting.press("escape", "2", "t")
+        for _ in range(6):
+            chosen = sitting.page.list.chosen  # type: ignore[attr-defined]
+            assert chosen.text in sitting.flat
+            await sitting.press("j")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
+from textual.content import Content
+
 from companion.tui.screens.page import Page
 from companion.tui.widgets.record_list import RecordList
+from companion.tui.widgets.words import Words
 
 T = TypeVar("T")
 
@@ -20,6 +23,15 @@ class Browse(Page, Generic[T]):
 
     def moved(self) -> None:
         """Follow the cursor."""
+
+    def draw_heading(self, heading: Content, whole: str, room: int) -> None:
+        """Draw the heading; in its stead what stands in full under the cursor, if it is cut there.
+
+        `whole` is that text, `room` the cells its line has for it.
+        """
+        cut = Content(whole).cell_length > room
+        shown = Content.assemble((whole, "$ink")) if cut else heading
+        self.query_one("#sides", Words).update(shown)
 
     def action_move(self, by: int) -> None:
         """Move the cursor by lines."""

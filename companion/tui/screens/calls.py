@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widget import Widget
 
-from companion.domain.questions import Question
+from companion.domain.questions import Question, read_minutes
 from companion.services import occasions, turns
 from companion.services.occasions import Occasion
+from companion.services.people import to_pick
 from companion.tui.keys import ANY, CALLS, READ, bindings
 from companion.tui.screens.drawing import beside
 from companion.tui.screens.page import Page
@@ -95,7 +96,7 @@ class CallsScreen(Page):
 
     def action_set_up(self) -> None:
         """Ask who the calls are with, then how long they are."""
-        people = turns.possible(self.context)[:_MOST_NAMES]
+        people = to_pick(self.context, "mutual-check-in")[:_MOST_NAMES]
         if not people:
             self.asking.say("The map has no names so far; 6 opens it.")
             return
@@ -111,7 +112,9 @@ class CallsScreen(Page):
     def _ask_minutes(self, people: tuple[str, ...], value: str) -> None:
         self.ask_text(
             _MINUTES,
-            lambda minutes: turns.set_up(self.context, people, turns.read_minutes(minutes)).line,
+            lambda written: (
+                turns.set_up(self.context, people, read_minutes(written, turns.MOST_MINUTES)).line
+            ),
             value=value,
         )
 

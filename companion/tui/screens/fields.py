@@ -14,12 +14,17 @@ from companion.domain.records import Person, Place
 from companion.services import profile
 from companion.services.words import options
 from companion.tui.screens.browse import Browse
+from companion.tui.screens.easiest import ask_easiest
 from companion.tui.widgets.ask import Answer, Ask
 from companion.tui.widgets.record_list import RecordList
 from companion.tui.widgets.words import Words
 
 R = TypeVar("R", Person, Place)
 _LABEL = 22
+
+
+def _room(width: int) -> int:
+    return max(width - _LABEL - 2, 8)
 
 
 class FieldsScreen(Browse[Field], Generic[R]):
@@ -46,10 +51,17 @@ class FieldsScreen(Browse[Field], Generic[R]):
         """Draw the details."""
         record = self._drawn = self.record
         self.list.show(FIELDS[self.kind] if record else (), lambda a, b: a.name == b.name)
+        self.moved()
+
+    def moved(self) -> None:
+        """Let the heading follow the cursor."""
+        record, field = self._drawn, self.list.chosen
         heading = record.name if record else "This is not on the map any more."
         below = self.summary(record) if record else ""
-        self.query_one("#sides", Words).update(
-            Content.assemble((heading, "bold $ink"), (f"   {below}" if below else "", "$quiet"))
+        self.draw_heading(
+            Content.assemble((heading, "bold $ink"), (f"   {below}" if below else "", "$quiet")),
+            fields.said(field, record) if field and record else "",
+            _room(self.column),
         )
 
     def summary(self, record: R) -> str:
@@ -58,11 +70,10 @@ class FieldsScreen(Browse[Field], Generic[R]):
 
     def _line(self, field: Field, above: Field | None, width: int, chosen: bool) -> Content:
         value = fields.said(field, self._drawn) if self._drawn else ""
-        room = width - 2 - _LABEL
         return Content.assemble(
             ("> " if chosen else "  ", "$warm bold"),
             (f"{field.label:<{_LABEL}}", "$warm" if chosen else "$quiet"),
-            (self.fitted(value, max(room, 8)) or "-", "$ink" if value else "$quiet"),
+            (self.fitted(value, _room(width)) or "-", "$ink" if value else "$quiet"),
         )
 
     async def action_enter(self) -> None:
@@ -88,8 +99,10 @@ class FieldsScreen(Browse[Field], Generic[R]):
             )
         elif question.kind == "choice":
             self._ask_choice(field, value, draft)
+        elif field.kind == "formats":
+            self._ask_order(field)
         else:
-            self._ask_by_digits(field)
+            self._ask_rating(field)
 
     def _ask_choice(self, field: Field, value: str, draft: str) -> None:
         question = field.question
@@ -103,24 +116,19 @@ class FieldsScreen(Browse[Field], Generic[R]):
 
         self.ask_choice(question, choices, value, then, draft)
 
-    def _ask_by_digits(self, field: Field) -> None:
+    def _ask_rating(self, field: Field) -> None:
         async def then(answer: Answer) -> None:
             if answer is not None:
-                written = answer if isinstance(answer, tuple) else str(answer)
-                await self._keep(field, written)
+                await self._keep(field, str(answer))
+
+        self.asking.ask(Ask(question=field.question, then=then))
+
+    def _ask_order(self, field: Field) -> None:
+        async def then(order: tuple[str, ...]) -> None:
+            await self._keep(field, order)
 
         record = self.record
-        held = getattr(record, field.name) if record and field.kind == "formats" else ()
-        choices = field.question.choices
-        self.asking.ask(
-            Ask(
-                question=field.question,
-                then=then,
-                options=choices,
-                marked=list(held),
-                in_order=True,
-            )
-        )
+        ask_easiest(self, getattr(record, field.name) if record else (), then)
 
     async def _keep(self, field: Field, written: str | tuple[str, ...]) -> None:
         if said := await self.do(self._kept, field, written):

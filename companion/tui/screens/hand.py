@@ -39,7 +39,6 @@ class HandScreen(Page):
 
     BINDINGS = bindings(ANY, READ, HAND)
     here = "Messages"
-    stem = "message"
 
     def __init__(self, title: str = "", text: str = "", here: str = "Messages") -> None:
         super().__init__()
@@ -100,5 +99,5 @@ class HandScreen(Page):
         text = self.words()
         if text:
             self.ask_text(
-                _FILE, lambda name: handing.save(name, text), value=handing.where_to(self.stem)
+                _FILE, lambda name: handing.save(name, text), value=handing.where_to("message")
             )

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widget import Widget
 
-from companion.domain.profile import FORMATS_FIELD
 from companion.domain.questions import Question
 from companion.services import needs
 from companion.services.needs import Row
 from companion.services.words import options
 from companion.tui.keys import ANY, LIST, NEEDS, bindings
 from companion.tui.screens.browse import Browse
+from companion.tui.screens.easiest import ask_easiest
 from companion.tui.screens.hand import HandScreen
-from companion.tui.widgets.ask import Answer, Ask
 from companion.tui.widgets.record_list import RecordList
 from companion.tui.widgets.words import Words
 
@@ -24,6 +23,10 @@ _CODE = Question(id="need-code", words="A word, a colon, what it means:", kind="
 _EDIT = Question(id="need-edit", words="Change it:", kind="text")
 _LABELS = {"need": "what helps", "code": "if I say", "formats": "easiest for me"}
 _LABEL = 16
+
+
+def _room(width: int) -> int:
+    return max(width - _LABEL - 2, 8)
 
 
 class NeedsScreen(Browse[Row]):
@@ -39,18 +42,14 @@ class NeedsScreen(Browse[Row]):
     def show(self) -> None:
         """Draw the card."""
         self.list.show(needs.rows(self.context), lambda a, b: a == b)
-        words = "Your needs card: shared beforehand, it can save explaining."
-        self.query_one("#sides", Words).update(Content.assemble((words, "$quiet")))
+        self.moved()
 
     def _line(self, row: Row, above: Row | None, width: int, chosen: bool) -> Content:
         label = "" if above and above.part == row.part else _LABELS[row.part]
         return Content.assemble(
             ("> " if chosen else "  ", "$warm bold"),
             (f"{label:<{_LABEL}}", "$quiet"),
-            (
-                self.fitted(row.text, max(width - _LABEL - 2, 8)) or "-",
-                "bold $ink" if chosen else "$ink",
-            ),
+            (self.fitted(row.text, _room(width)) or "-", "bold $ink" if chosen else "$ink"),
         )
 
     def foot_keys(self) -> Sequence[tuple[str, str]]:
@@ -63,7 +62,11 @@ class NeedsScreen(Browse[Row]):
         )  # fmt: skip
 
     def moved(self) -> None:
-        """Let the foot follow the cursor."""
+        """Let heading and foot follow the cursor."""
+        words = "Your needs card: shared beforehand, it can save explaining."
+        text = self.list.chosen.text if self.list.chosen else ""
+        heading = Content.assemble((words, "$quiet"))
+        self.draw_heading(heading, text, _room(self.column))
         self.refresh_frame()
 
     def action_add(self) -> None:
@@ -98,12 +101,10 @@ class NeedsScreen(Browse[Row]):
         )
 
     def _ask_formats(self, row: Row) -> None:
-        async def then(answer: Answer) -> None:
-            if isinstance(answer, tuple):
-                await self.do(needs.change, self.context, row, answer)
+        async def then(order: tuple[str, ...]) -> None:
+            await self.do(needs.change, self.context, row, order)
 
-        question = FORMATS_FIELD.question
-        self.asking.ask(Ask(question=question, then=then, options=question.choices, in_order=True))
+        ask_easiest(self, needs.formats_of(self.context.store.snapshot()), then)
 
     async def action_delete(self) -> None:
         """Take the line under the cursor off the card."""

@@ -34,6 +34,7 @@ V = TypeVar("V")
 
 WIN = Question(id="win", words="A win:", kind="text")
 SHORT = 20
+MOST_WIDE = 76
 MOST_CHOICES = 8
 _EMPTY = "-"
 PAGES = (
@@ -67,6 +68,11 @@ class Page(Screen[None]):
     def asking(self) -> AskLine:
         """The ask line of this page."""
         return self.query_one(AskLine)
+
+    @property
+    def column(self) -> int:
+        """How many cells wide the column is."""
+        return min(self.size.width, MOST_WIDE)
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the column, the ask line and the foot."""

@@ -10,7 +10,7 @@ from companion.services import people
 from companion.tui.screens.page import Page
 from companion.tui.widgets.ask import Answer, Ask
 
-_NAME = 24
+_NAME, _NARROW = 24, 11
 
 
 def ask_fate(page: Page, person: Person, afterwards: Callable[[], object]) -> None:
@@ -18,8 +18,8 @@ def ask_fate(page: Page, person: Person, afterwards: Callable[[], object]) -> No
 
     The name stands in the question: the cursor can be moved on while it is open.
     """
-    name = page.fitted(person.name, _NAME)
-    words = f"{name}: what becomes of the words kept with them?"
+    name = page.fitted(person.name, _NAME if page.size.width >= 60 else _NARROW)
+    words = f"{name}: what was kept with them?"
 
     async def then(answer: Answer) -> None:
         fate = next((fate for fate, _ in people.FATES if fate == answer), None)

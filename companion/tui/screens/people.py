@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from companion.domain.people import marks_in_words
-from companion.domain.profile import FORMATS_FIELD, TIE
+from companion.domain.profile import TIE
 from companion.domain.questions import Question
 from companion.domain.records import Person
 from companion.services import needs, occasions, people, profile, turns
@@ -16,6 +16,7 @@ from companion.services.occasions import Occasion
 from companion.services.words import line
 from companion.tui.keys import ANY, LIST, PEOPLE, bindings
 from companion.tui.screens.browse import Browse
+from companion.tui.screens.easiest import ask_easiest
 from companion.tui.screens.parting import ask_fate
 from companion.tui.screens.person import PersonScreen
 from companion.tui.widgets.ask import Answer, Ask
@@ -144,21 +145,10 @@ class PeopleScreen(Browse[Person]):
     def action_easiest(self) -> None:
         """Ask which ways of being in touch are easiest, the safest first."""
         rows = needs.rows(self.context)
-        held = needs.formats_of(self.context.store.snapshot())
 
-        async def then(answer: Answer) -> None:
-            if isinstance(answer, tuple):
-                kept = await self.do(needs.change, self.context, rows[-1], answer)
-                if kept:
-                    self.asking.say(f"{kept.line} Steps in the first two come up more often.")
+        async def then(order: tuple[str, ...]) -> None:
+            kept = await self.do(needs.change, self.context, rows[-1], order)
+            if kept:
+                self.asking.say(f"{kept.line} Steps in the first two come up more often.")
 
-        question = FORMATS_FIELD.question
-        self.asking.ask(
-            Ask(
-                question=question,
-                then=then,
-                options=question.choices,
-                marked=list(held),
-                in_order=True,
-            )
-        )
+        ask_easiest(self, needs.formats_of(self.context.store.snapshot()), then)

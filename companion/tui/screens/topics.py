@@ -10,8 +10,7 @@ from textual.widget import Widget
 from companion.domain import text as texts
 from companion.domain.questions import Question
 from companion.domain.records import Person
-from companion.services import messages, people, topics
-from companion.services.messages import Draft
+from companion.services import people, topics
 from companion.services.topics import Offered
 from companion.tui.keys import ANY, LIST, TOPICS, bindings
 from companion.tui.screens.browse import Browse
@@ -33,6 +32,7 @@ class TopicsScreen(Browse[Offered]):
     def __init__(self, person_id: str = "") -> None:
         super().__init__()
         self._person = person_id
+        self._mark = 0
 
     def body(self) -> Sequence[Widget]:
         """Return the heading and the list."""
@@ -40,21 +40,20 @@ class TopicsScreen(Browse[Offered]):
 
     def show(self) -> None:
         """Draw the topics."""
-        person = self.context.store.snapshot().find(Person, self._person)
-        self.list.show(topics.offered(self.context, self._person), lambda a, b: a.text == b.text)
-        whom = f" with {person.name}" if person else ""
-        words = f"Something to talk about{whom}, or to ask. Any of them can be passed over."
-        self.query_one("#sides", Words).update(Content.assemble((words, "$quiet")))
+        offered = topics.offered(self.context, self._person)
+        self._mark = _MARK if any(topic.kept for topic in offered) else 0
+        self.list.show(offered, lambda a, b: a.text == b.text)
+        self.moved()
 
     def _line(self, topic: Offered, above: Offered | None, width: int, chosen: bool) -> Content:
         return Content.assemble(
             ("> " if chosen else "  ", "$warm bold"),
-            (f"{'kept' if topic.kept else '':<{_MARK}}", "$leaf"),
-            (
-                self.fitted(topic.text, max(width - _MARK - 2, 8)),
-                "bold $ink" if chosen else "$ink",
-            ),
+            (f"{'kept' if topic.kept else '':<{self._mark}}", "$leaf"),
+            (self.fitted(topic.text, self._room(width)), "bold $ink" if chosen else "$ink"),
         )
+
+    def _room(self, width: int) -> int:
+        return max(width - self._mark - 2, 8)
 
     def foot_keys(self) -> Sequence[tuple[str, str]]:
         """Return the keys of the topics."""
@@ -63,7 +62,13 @@ class TopicsScreen(Browse[Offered]):
         return (("topic-keep", keep), ("topic-add", "own topic"), ("back", "back"))
 
     def moved(self) -> None:
-        """Let the foot follow the cursor."""
+        """Let heading and foot follow the cursor."""
+        person = self.context.store.snapshot().find(Person, self._person)
+        whom = f" with {person.name}" if person else ""
+        words = f"Something to talk about{whom}, or to ask. Any of them can be passed over."
+        text = self.list.chosen.text if self.list.chosen else ""
+        heading = Content.assemble((words, "$quiet"))
+        self.draw_heading(heading, text, self._room(self.column))
         self.refresh_frame()
 
     async def action_enter(self) -> None:
@@ -85,18 +90,16 @@ class TopicsScreen(Browse[Offered]):
         if self._person:
             await self._keep(self._person, words)
             return
-        names = messages.choices_for(self.context, Draft(situation=""), "name")
-        if not names:
+        known = people.to_pick(self.context)
+        if not known:
             self.asking.say("The map has no names so far; 6 opens it.")
             return
 
         async def then(answer: Answer) -> None:
-            person = await self.do(people.find, self.context.store.snapshot(), str(answer or ""))
-            if person:
-                await self._keep(person.id, words)
+            if answer:
+                await self._keep(str(answer), words)
 
-        options = tuple((name, name) for name in names)
-        self.asking.ask(Ask(question=_WHO, then=then, options=options, own_words=False))
+        self.asking.ask(Ask(question=_WHO, then=then, options=known, own_words=False))
 
     async def _keep(self, person_id: str, words: str) -> None:
         kept = await self.do(topics.keep_for, self.context, person_id, words)
